@@ -1,0 +1,64 @@
+/// Finds the file that a wiki-link means, as Obsidian does it (format 5, Resolution).
+///
+/// Unicode forms do not count: keys are compared as `String`, to which NFC and NFD are equal.
+public struct LinkResolver: Sendable {
+    /// What a link means.
+    public enum Resolution: Sendable, Equatable {
+        /// One file; others would have fitted as well where `isTie` says so.
+        case file(NotePath, isTie: Bool)
+        /// No file.
+        case unresolved
+    }
+
+    private let paths: [NotePath]
+    private let byName: [String: [Int32]]
+
+    /// A resolver over the files of a vault.
+    public init(_ listing: VaultListing) {
+        paths = listing.notes + listing.files
+        var byName: [String: [Int32]] = [:]
+        byName.reserveCapacity(paths.count)
+        for (index, path) in paths.enumerated() {
+            byName[path.stem.lowercased(), default: []].append(Int32(clamping: index))
+        }
+        self.byName = byName
+    }
+
+    /// What a link with this target means in the note at `source`; `target` as written, with or without `.md`.
+    public func resolve(_ target: some StringProtocol, from source: NotePath) -> Resolution {
+        let isNoteName = NotePath.isNoteName(Array(target.utf8))
+        let wanted = String(isNoteName ? target.dropLast(3) : target[...])
+        let candidates = byName[NotePath(wanted).fileName.lowercased()] ?? []
+        guard !wanted.isEmpty, !candidates.isEmpty else { return .unresolved }
+        let files = candidates.map { paths[Int($0)] }.filter { $0.isNote || !isNoteName }
+        return resolve(wanted, among: files, from: source, fold: { String($0) })
+            ?? resolve(wanted.lowercased(), among: files, from: source, fold: { $0.lowercased() }) ?? .unresolved
+    }
+
+    /// The file that a link means, if it means one.
+    public func path(_ target: some StringProtocol, from source: NotePath) -> NotePath? {
+        if case .file(let path, _) = resolve(target, from: source) { path } else { nil }
+    }
+
+    private func resolve(
+        _ wanted: String, among files: [NotePath], from source: NotePath, fold: (Substring) -> String
+    ) -> Resolution? {
+        let names = files.map { fold(Self.linkName(of: $0)) }
+        let folder = fold(source.folder)
+        let inOwnFolder = folder.isEmpty ? wanted : folder + "/" + wanted
+        if let exact = names.firstIndex(of: wanted) ?? names.firstIndex(of: inOwnFolder) {
+            return .file(files[exact], isTie: false)
+        }
+        let fitting = names.indices.filter { names[$0].hasSuffix("/" + wanted) }
+        guard let shortest = fitting.map({ depth(files[$0]) }).min() else { return nil }
+        let best = fitting.filter { depth(files[$0]) == shortest }.map { files[$0] }.sorted()
+        return best.first.map { .file($0, isTie: best.count > 1) }
+    }
+
+    private func depth(_ path: NotePath) -> Int { path.string.utf8.count { $0 == UInt8(ascii: "/") } }
+
+    /// The path that a full link to the file would have: without `.md`.
+    private static func linkName(of path: NotePath) -> Substring {
+        path.isNote ? path.string.dropLast(3) : path.string[...]
+    }
+}

@@ -1,0 +1,29 @@
+public import NoteSyntax
+
+/// Which notes a question needs to be read.
+public enum LoadNeed: Sendable, Equatable {
+    /// The notes below the team's folder, which together with `Vault.md` say who may do what.
+    case policy
+    /// These notes, in this order; one that does not exist is reported as vanished.
+    case notes([NotePath])
+    /// Notes that may hold a link to one of these stems, by a test of their bytes that may pass too much and never too
+    /// little; and those of `including`, whatever they hold.
+    case mentioning([String], including: [NotePath])
+    /// Every note.
+    case everything
+}
+
+/// Takes in notes one by one and keeps what it is after, so that bytes and trees can go.
+///
+/// Each worker folds its share of the notes, in the order of paths; the shares are merged in that order, so the result
+/// does not depend on how many there are.
+public protocol NoteFold: Sendable {
+    /// How much of each note it looks at.
+    static var part: NotePart { get }
+
+    /// Takes in the next note.
+    mutating func add(_ note: Note)
+
+    /// Takes in what was kept of the notes that follow.
+    mutating func merge(_ next: Self)
+}

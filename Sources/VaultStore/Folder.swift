@@ -1,0 +1,102 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An open folder, read through its descriptor so that nothing above it matters.
+struct Folder: ~Copyable {
+    /// What a name in a folder is.
+    enum EntryKind {
+        case file
+        case folder
+        case symbolicLink
+        case other
+    }
+
+    /// One name in a folder; nil text where its bytes are not UTF-8.
+    struct Entry {
+        let name: String
+        let isDecodable: Bool
+        let kind: EntryKind
+    }
+
+    let descriptor: Int32
+
+    /// Opens a folder by its path; follows links, as a person who names it would expect.
+    init(path: String) throws(SystemError) {
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError(errno) }
+    }
+
+    /// Opens a folder below this one; its last component must be no symbolic link.
+    init(_ path: String, in parent: Int32) throws(SystemError) {
+        descriptor = openat(parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError(errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// The names in the folder, in no order, without those that begin with a dot.
+    func entries() throws(SystemError) -> [Entry] {
+        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0 else { throw SystemError(errno) }
+        guard let stream = fdopendir(copy) else {
+            let error = SystemError(errno)
+            close(copy)
+            throw error
+        }
+        defer { closedir(stream) }
+        var entries: [Entry] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            if let entry = self.entry(entry) { entries.append(entry) }
+            errno = 0
+        }
+        guard errno == 0 else { throw SystemError(errno) }
+        return entries
+    }
+
+    private func entry(_ entry: UnsafeMutablePointer<dirent>) -> Entry? {
+        guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
+        let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+        guard start.pointee != CChar(UInt8(ascii: ".")) else { return nil }
+        let kind =
+            switch Int32(entry.pointee.d_type) {
+            case Int32(DT_REG): EntryKind.file
+            case Int32(DT_DIR): EntryKind.folder
+            case Int32(DT_LNK): EntryKind.symbolicLink
+            case Int32(DT_UNKNOWN): statKind(start)
+            default: EntryKind.other
+            }
+        if let name = String(validatingCString: start) { return Entry(name: name, isDecodable: true, kind: kind) }
+        return Entry(name: String(cString: start), isDecodable: false, kind: kind)
+    }
+
+    /// Some file systems do not say in the folder what a name is.
+    private func statKind(_ name: UnsafePointer<CChar>) -> EntryKind {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .symbolicLink
+        default: .other
+        }
+    }
+}
+
+/// A refusal of the operating system.
+struct SystemError: Error, Equatable {
+    let code: Int32
+
+    init(_ code: Int32) {
+        self.code = code
+    }
+
+    /// The system's words for it.
+    var reason: String { String(cString: strerror(code)) }
+
+    /// Whether nothing of that name is there.
+    var isMissing: Bool { code == ENOENT || code == ENOTDIR || code == ENAMETOOLONG }
+}

@@ -1,0 +1,157 @@
+public import VaultModel
+import NoteSyntax
+
+/// What a fold over a vault's notes gives.
+public struct Folded<Fold: NoteFold>: Sendable {
+    /// The fold, with everything taken in.
+    public let fold: Fold
+
+    /// The vault's files by name; of the files that the need concerns, where it is not the whole vault.
+    public let listing: VaultListing
+
+    /// What could not be read or was passed over, in the order of paths.
+    public let passedOver: [PassedOver]
+}
+
+/// Notes of a vault, parsed.
+public struct VaultSlice: Sendable {
+    /// The notes, in the order of paths, or in that of the need where it names them.
+    public let notes: [Note]
+
+    /// The vault's files by name; of the files that the need concerns, where it is not the whole vault.
+    public let listing: VaultListing
+
+    /// What could not be read or was passed over, in the order of paths.
+    public let passedOver: [PassedOver]
+}
+
+/// Keeps the notes themselves.
+private struct NoteGathering: NoteFold {
+    static var part: NotePart { .everything }
+    var notes: [Note] = []
+
+    mutating func add(_ note: Note) { notes.append(note) }
+    mutating func merge(_ next: NoteGathering) { notes += next.notes }
+}
+
+extension VaultStore {
+    /// Reads the notes that a question needs.
+    public func load(_ need: LoadNeed) async throws(VaultStoreError) -> VaultSlice {
+        let folded = try await load(need, folding: NoteGathering())
+        return VaultSlice(notes: folded.fold.notes, listing: folded.listing, passedOver: folded.passedOver)
+    }
+
+    /// The names of all files, without reading any note.
+    public func listing() throws(VaultStoreError) -> VaultListing {
+        VaultWalk.listing(root: try openRoot().descriptor)
+    }
+
+    /// Reads the notes that a question needs, on all cores, and folds each; bytes and trees go unless the fold keeps them.
+    public func load<Fold: NoteFold>(
+        _ need: LoadNeed, folding fold: Fold, progress: ReadingProgress? = nil
+    ) async throws(VaultStoreError) -> Folded<Fold> {
+        let folder = try openRoot()
+        let plan = ReadingPlan(need, store: self, root: folder.descriptor)
+        progress?.begin(total: plan.paths.count)
+        var shares = await readShares(of: plan, root: folder.descriptor, folding: fold, progress: progress)
+        var result = fold
+        var passedOver = plan.listing.passedOver
+        while !shares.isEmpty {
+            // Each share goes as soon as it is merged: together they may be large.
+            let share = shares.removeFirst()
+            result.merge(share.fold)
+            passedOver += share.passedOver
+        }
+        return Folded(fold: result, listing: plan.listing, passedOver: passedOver.sorted { $0.path < $1.path })
+    }
+
+    private func openRoot() throws(VaultStoreError) -> Folder {
+        do throws(SystemError) {
+            return try Folder(path: root)
+        } catch {
+            throw .system(operation: "open the folder", path: root, reason: error.reason)
+        }
+    }
+
+    /// One task a core, each over a share of the paths that lies together.
+    private func readShares<Fold: NoteFold>(
+        of plan: ReadingPlan, root: Int32, folding fold: Fold, progress: ReadingProgress?
+    ) async -> [ReadingShare<Fold>] {
+        let cores = plan.paths.count < 64 ? 1 : ProcessorCount.online
+        let size = (plan.paths.count + cores - 1) / cores
+        return await withTaskGroup(of: (Int, ReadingShare<Fold>).self) { group in
+            for core in 0..<cores {
+                let paths = plan.paths.dropFirst(core * size).prefix(size)
+                group.addTask {
+                    var share = ReadingShare(fold: fold, settings: settings, screen: plan.screen)
+                    for path in paths {
+                        share.read(path, isScreened: !plan.unscreened.contains(path), root: root)
+                        progress?.advance()
+                    }
+                    return (core, share)
+                }
+            }
+            var shares: [(Int, ReadingShare<Fold>)] = []
+            for await share in group { shares.append(share) }
+            return shares.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+}
+
+/// Which files a need reads.
+private struct ReadingPlan {
+    let paths: [NotePath]
+    let listing: VaultListing
+    let screen: MentionScreen?
+    let unscreened: Set<NotePath>
+
+    init(_ need: LoadNeed, store: VaultStore, root: Int32) {
+        switch need {
+        case .policy:
+            listing = VaultWalk.listing(below: store.settings.teamFolder, root: root)
+            (paths, screen, unscreened) = (listing.notes, nil, [])
+        case .notes(let notes):
+            listing = VaultListing(notes: notes)
+            (paths, screen, unscreened) = (notes, nil, [])
+        case .mentioning(let stems, let including):
+            listing = VaultWalk.listing(root: root)
+            (paths, screen, unscreened) = (listing.notes, MentionScreen(stems: stems), Set(including))
+        case .everything:
+            listing = VaultWalk.listing(root: root)
+            (paths, screen, unscreened) = (listing.notes, nil, [])
+        }
+    }
+}
+
+/// What one worker has read.
+private struct ReadingShare<Fold: NoteFold>: Sendable {
+    private(set) var fold: Fold
+    private(set) var passedOver: [PassedOver] = []
+    private let settings: VaultSettings
+    private let screen: MentionScreen?
+
+    init(fold: Fold, settings: VaultSettings, screen: MentionScreen?) {
+        self.fold = fold
+        self.settings = settings
+        self.screen = screen
+    }
+
+    mutating func read(_ path: NotePath, isScreened: Bool, root: Int32) {
+        switch NoteFile.read(path.string, in: root) {
+        case .bytes(let bytes):
+            if isScreened, let screen, !bytes.withUnsafeBufferPointer(screen.passes) { return }
+            let tree = NoteTree(SourceText(bytes), part: Fold.part)
+            if let violation = tree.opaque {
+                passedOver.append(PassedOver(path: path, reason: .opaque(violation.message)))
+            } else {
+                fold.add(Note(path: path, tree: tree, settings: settings))
+            }
+        case .tooLarge(let size):
+            let megabytes = (size + (1 << 20) - 1) >> 20
+            passedOver.append(PassedOver(path: path, reason: .opaque("it is \(megabytes) MiB large, and 8 MiB are read")))
+        case .failed(let error):
+            passedOver.append(
+                PassedOver(path: path, reason: error.isMissing ? .vanished : .unreadableNote(error.reason)))
+        }
+    }
+}

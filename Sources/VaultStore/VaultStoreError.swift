@@ -1,0 +1,17 @@
+public import VaultModel
+
+/// Why a vault can't be opened, or made.
+public enum VaultStoreError: Error, Equatable, Sendable {
+    /// No folder from `start` up to the root is a vault.
+    case noVault(start: String)
+    /// The folder that was named is none, or is no vault.
+    case notAVault(folder: String)
+    /// The folder is not there.
+    case noFolder(String)
+    /// `Vault.md` at `path` can't be used.
+    case settings(VaultSettingsError, path: String)
+    /// The system refused something; `reason` is its word for it.
+    case system(operation: String, path: String, reason: String)
+    /// There is a vault already.
+    case exists(path: String)
+}

@@ -1,0 +1,21 @@
+extension Measurement {
+    /// Everything that is measured, with its bounds: a new measurement is a line here.
+    ///
+    /// The yardsticks come first; no command of Kith may take more than three times the vault's bytes. The bounds are
+    /// meant for a vault of 10,000 contacts; in a small one the programs' start weighs most.
+    static let table = [
+        Measurement(.yardstick, [.vault]),
+        Measurement(.ripgrep, ["-c", #"\[!call\]"#, .vault]),
+        kith("timeline", "--format", "jsonl", time: .ratio(to: .yardstick, atMost: 2.0)),
+        kith("timeline", "--limit", "50", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
+        kith("timeline", .contact, time: .ratio(to: .ripgrep, atMost: 2.0)),
+        kith("list", "--format", "json", time: .ratio(to: .yardstick, atMost: nil)),
+        kith("show", .contact, time: .ratio(to: .ripgrep, atMost: nil)),
+        kith("vault", time: .ratio(to: .yardstick, atMost: nil)),
+        kith("--version", time: .milliseconds(8)),
+    ]
+
+    private static func kith(_ words: Word..., time: Time, memory: Double = 3.0) -> Measurement {
+        Measurement(.kith, words, time: time, memory: memory)
+    }
+}

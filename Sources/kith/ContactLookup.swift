@@ -1,0 +1,54 @@
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+/// Gathers the contacts of a vault, their front matter alone.
+struct ContactGathering: NoteFold {
+    static var part: NotePart { .frontMatter }
+    private(set) var contacts: [Contact] = []
+
+    mutating func add(_ note: Note) {
+        if let contact = Contact(note) { contacts.append(contact) }
+    }
+
+    mutating func merge(_ next: ContactGathering) { contacts += next.contacts }
+}
+
+extension OpenVault {
+    /// The contact that somebody named; reads as few notes as the naming allows.
+    func contact(named name: String) async throws -> Contact {
+        let direct = try await contacts(at: ContactNaming.paths(name, settings: settings))
+        if let contact = direct.first { return contact }
+        let withStem = ContactNaming.notes(withStem: name, in: try store.listing())
+        let exact = try await contacts(at: withStem)
+        if exact.count == 1 { return exact[0] }
+        guard exact.isEmpty else { throw CommandFailure.ambiguous(name, among: exact) }
+        let all = try await store.load(.everything, folding: ContactGathering())
+        switch ContactNaming.match(name, among: all.fold.contacts) {
+        case .found(let contact): return contact
+        case .ambiguous(let contacts): throw CommandFailure.ambiguous(name, among: contacts)
+        case .notFound(let nearest): throw CommandFailure.noContact(name, nearest: nearest)
+        }
+    }
+
+    /// The contacts among the notes at these paths; a path where nothing is gives none.
+    private func contacts(at paths: [NotePath]) async throws -> [Contact] {
+        guard !paths.isEmpty else { return [] }
+        return try await store.load(.notes(paths), folding: ContactGathering()).fold.contacts
+    }
+}
+
+extension CommandFailure {
+    static func ambiguous(_ name: String, among contacts: [Contact]) -> CommandFailure {
+        CommandFailure(
+            code: .ambiguous, message: "“\(name)” fits several contacts", hint: "Name one by its path.",
+            candidates: contacts.map { Candidate(name: $0.name, path: $0.path.string) })
+    }
+
+    static func noContact(_ name: String, nearest: [Contact]) -> CommandFailure {
+        CommandFailure(
+            code: .notFound, message: "no contact is called “\(name)”",
+            hint: nearest.isEmpty ? "`kith list` shows all contacts." : "Is it one of these?",
+            candidates: nearest.map { Candidate(name: $0.name, path: $0.path.string) })
+    }
+}

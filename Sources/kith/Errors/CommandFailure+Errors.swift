@@ -1,0 +1,67 @@
+import VaultModel
+import VaultStore
+
+extension CommandFailure {
+    /// The wording of an error that a library threw; nil for one that is not known here.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as VaultStoreError: self.init(error)
+        case let error as TimeInputError: self.init(error)
+        default: return nil
+        }
+    }
+
+    private init(_ error: VaultStoreError) {
+        switch error {
+        case .noVault(let start):
+            self.init(
+                code: .notFound, message: "no vault in \(start) or a folder above it",
+                hint: "Make one with `kith init`, or name one with --vault DIR or KITH_VAULT.")
+        case .notAVault(let folder):
+            self.init(
+                code: .notFound, message: "\(folder) is no vault: it has no Vault.md with `kith: 1` in its front matter",
+                hint: "Make it one with `kith init \(folder)`.")
+        case .noFolder(let folder):
+            self.init(code: .notFound, message: "there is no folder \(folder)")
+        case .settings(let error, let path):
+            self.init(error, path: path)
+        case .system(let operation, let path, let reason):
+            self.init(code: .failed, message: "can't \(operation): \(reason)", path: path)
+        case .exists(let path):
+            self.init(code: .refused, message: "there is a vault already", path: path)
+        }
+    }
+
+    private init(_ error: VaultSettingsError, path: String) {
+        switch error {
+        case .notAVault:
+            self.init(code: .notFound, message: "no `kith: 1` in its front matter", path: path)
+        case .unreadable(let line, let problem):
+            self.init(
+                code: .failed, message: "the front matter can't be read: \(problem)",
+                hint: "Mend the lines between the two `---`.", path: path, line: line)
+        case .newerVersion(let version, let line):
+            self.init(
+                code: .failed,
+                message: "the vault has format \(version), and this Kith reads format \(VaultSettings.supportedVersion)",
+                hint: "Install a newer Kith.", path: path, line: line)
+        case .badVersion(let version, let line):
+            self.init(
+                code: .failed, message: "`kith: \(version)` is no format version", hint: "Write `kith: 1`.", path: path,
+                line: line)
+        case .unknownZone(let zone, let line):
+            self.init(
+                code: .failed, message: "there is no time zone “\(zone)”",
+                hint: "Write an IANA name such as Europe/Berlin, America/New_York or UTC behind `timezone:`.", path: path,
+                line: line)
+        case .badValue(let key, let value, let expected, let line):
+            self.init(
+                code: .failed, message: "`\(key)` can't be “\(value)”", hint: "Write \(expected).", path: path, line: line)
+        }
+    }
+
+    private init(_ error: TimeInputError) {
+        self.init(code: .usage, message: "\(error)")
+    }
+}

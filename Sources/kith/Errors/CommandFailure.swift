@@ -1,0 +1,48 @@
+import VaultModel
+
+/// Why a command did not do what it was asked: in words, with advice, for people and for programs.
+struct CommandFailure: Error {
+    /// What kind of failure it is, as programs see it.
+    enum Code: String {
+        case usage
+        case notFound = "not-found"
+        case ambiguous
+        case refused
+        case unsafeNote = "unsafe-note"
+        case changedOnDisk = "changed-on-disk"
+        case busy
+        case failed
+
+        /// The exit code that goes with it.
+        var exitCode: Int32 {
+            switch self {
+            case .usage: 64
+            case .notFound: 3
+            case .ambiguous: 4
+            case .refused: 5
+            case .unsafeNote, .changedOnDisk, .busy, .failed: 2
+            }
+        }
+    }
+
+    /// One of several things that a name may mean.
+    struct Candidate {
+        let name: String
+        let path: String
+    }
+
+    let code: Code
+
+    /// What is wrong, as a sentence without a full stop.
+    let message: String
+
+    /// What to do about it.
+    var hint: String?
+
+    /// Where it is, if it is in a file.
+    var path: String?
+    var line: Int?
+
+    /// What else may be meant.
+    var candidates: [Candidate] = []
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import VaultModel
+import VaultStore
+
+/// Prints what ended a command, and knows the exit code.
+struct FailureReport {
+    private let error: any Error
+    private let isJSON: Bool
+
+    /// - Parameters:
+    ///   - error: What was thrown.
+    ///   - arguments: The command line, which says whether a program reads the messages.
+    init(_ error: any Error, arguments: [String]) {
+        self.error = error
+        let pairs = zip(arguments, arguments.dropFirst())
+        isJSON =
+            arguments.contains { $0 == "--format=json" || $0 == "--format=jsonl" }
+            || pairs.contains { $0 == "--format" && ($1 == "json" || $1 == "jsonl") }
+    }
+
+    /// Prints the message to where it belongs, and gives the exit code.
+    func print() -> Int32 {
+        if error is ClosedPipe { return 0 }
+        if let exit = error as? ExitCode { return exit.rawValue }
+        if let failure = CommandFailure(error) {
+            StandardError.write(isJSON ? Self.json(failure) : Self.text(failure))
+            return failure.code.exitCode
+        }
+        let code = Kith.exitCode(for: error).rawValue
+        let message = Kith.fullMessage(for: error)
+        if code == 0 {
+            var output = OutputStream()
+            try? output.write(message.hasSuffix("\n") ? message : message + "\n")
+            try? output.finish()
+        } else if isJSON {
+            StandardError.write(Self.json(CommandFailure(code: .usage, message: Kith.message(for: error))))
+        } else {
+            StandardError.write(message + "\n")
+        }
+        return code
+    }
+
+    static func text(_ failure: CommandFailure) -> String {
+        let place = failure.path.map { path in failure.line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
+        var lines = ["kith: \(place)\(failure.message)"]
+        lines += failure.candidates.map { "  \($0.name)  (\($0.path))" }
+        if let hint = failure.hint { lines.append(hint) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func json(_ failure: CommandFailure) -> String {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("schema", "kith.error/1")
+            json.member("code", failure.code.rawValue)
+            json.member("message", failure.message)
+            json.member("hint", failure.hint)
+            json.member("path", failure.path)
+            json.member("line", failure.line)
+            json.array("candidates", failure.candidates) { json, candidate in
+                json.object { json in
+                    json.member("name", candidate.name)
+                    json.member("path", candidate.path)
+                }
+            }
+        }
+        return json.text + "\n"
+    }
+}

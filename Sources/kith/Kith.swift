@@ -1,0 +1,65 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The command line.
+@main
+struct Kith: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kith",
+        abstract: "Contacts and every touchpoint with them, in plain Markdown notes.",
+        version: "0.1.0",
+        subcommands: [TimelineCommand.self]
+    )
+
+    private static func exit(withCode code: Int32) {
+        #if canImport(Glibc)
+        Glibc.exit(code)
+        #else
+        Darwin.exit(code)
+        #endif
+    }
+
+    static func main() async {
+        // A reader that goes away, such as `head`, is no failure: writing then says so, instead of ending the process.
+        signal(SIGPIPE, SIG_IGN)
+        let arguments = Kith.withVaultOptionsLast(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Self.exit(withCode: FailureReport(error, arguments: arguments).print())
+        }
+    }
+}
+
+extension Kith {
+    /// Options of every command may stand before its name, as in `kith --vault Book timeline`: they are moved behind it.
+    static func withVaultOptionsLast(_ arguments: [String]) -> [String] {
+        var rest = arguments[...]
+        var leading: [String] = []
+        while let first = rest.first, first.hasPrefix("--") {
+            let name = first.prefix { $0 != "=" }
+            guard ["--vault", "--as", "--color", "--no-pager"].contains(name) else { break }
+            let count = name == first && name != "--no-pager" ? 2 : 1
+            leading += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
+        var commands = configuration.subcommands
+        var names: [String] = []
+        while let next = rest.first, let command = commands.first(where: { $0._commandName == next }) {
+            names.append(next)
+            rest = rest.dropFirst()
+            commands = command.configuration.subcommands
+        }
+        return names.isEmpty ? arguments : names + leading + rest
+    }
+}

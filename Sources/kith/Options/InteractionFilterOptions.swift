@@ -1,0 +1,123 @@
+import ArgumentParser
+import NoteSyntax
+import VaultModel
+
+/// The filters that every command has which lists interactions. Given twice, or with commas: any of them.
+struct InteractionFilterOptions: ParsableArguments {
+    @Option(parsing: .unconditionalSingleValue, help: "Only of this type, such as call.")
+    var type: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person did.", valueName: "member"))
+    var by: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person recorded.", valueName: "member"))
+    var loggedBy: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only of this code, or a child of it.")
+    var code: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only from this template.")
+    var template: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only of this group.")
+    var group: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only of this segment.")
+    var segment: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only with this evaluation: very-positive … very-negative.")
+    var evaluation: [String] = []
+
+    @Option(parsing: .unconditionalSingleValue, help: "Only inbound, or outbound.")
+    var direction: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Only logged, failed, cancelled or postponed. Drafts show only with postponed.")
+    var status: [String] = []
+
+    @Option(parsing: .unconditional, help: "Only within: 2026, 2026-03, 2026-03-09, 2026-Q1, 2026-W10, A..B.")
+    var period: String?
+
+    @Option(parsing: .unconditional, help: "Only since then: 2026-03-09, yesterday, 30d, 6w …")
+    var since: String?
+
+    @Option(parsing: .unconditional, help: "Only up to then, that day included.")
+    var until: String?
+
+    @Option(parsing: .unconditional, help: "Only with this text in subject, body or comments.")
+    var text: String?
+
+    @Flag(name: .customLong("with-private"), help: "List private ones in every format.")
+    var withPrivate = false
+}
+
+extension InteractionFilterOptions {
+    /// The filter that the options ask for.
+    func filter(in vault: OpenVault, leavesOutPrivate: Bool) async throws -> InteractionFilter {
+        var filter = InteractionFilter()
+        filter.types = try types(in: vault.settings)
+        filter.by = try Self.each(by) { try person($0, in: vault) }
+        filter.loggedBy = try Self.each(loggedBy) { try person($0, in: vault) }
+        filter.codes = Self.each(code) { $0 }
+        filter.templates = Self.each(template) { FoldedText($0) }
+        filter.groups = Self.each(group) { FoldedText($0) }
+        filter.segments = Self.each(segment) { FoldedText($0) }
+        filter.evaluations = Set(
+            try Self.words(evaluation, "evaluation", allowed: Evaluation.allCases.map(\.rawValue)))
+        filter.directions = Set(try Self.words(direction, "direction", allowed: ["inbound", "outbound"]))
+        let statuses = try Self.words(status, "status", allowed: ["logged", "failed", "cancelled", "postponed"])
+        if !statuses.isEmpty { filter.statuses = Set(statuses.compactMap(InteractionStatus.init)) }
+        filter.when = try when(in: vault.settings.zone)
+        filter.text = text.map { FoldedText($0) }
+        filter.leavesOutPrivate = leavesOutPrivate && !withPrivate
+        return filter
+    }
+
+    private func types(in settings: VaultSettings) throws -> Set<Int> {
+        let words = try Self.words(type, "type", allowed: settings.interactionTypes)
+        return Set(words.compactMap(settings.interactionTypes.firstIndex))
+    }
+
+    private func when(in zone: VaultZone) throws -> InstantRange? {
+        guard period != nil || since != nil || until != nil else { return nil }
+        let now = try Invocation.now()
+        var range = InstantRange()
+        if let period { range = try Period(parsing: period).instants(in: zone) }
+        if let since {
+            let start = try WhenInput.parse(since, now: now, zone: zone, span: .back).instants.lowerBound
+            range = range.intersection(InstantRange(start: start))
+        }
+        if let until {
+            let end = try WhenInput.parse(until, now: now, zone: zone, span: .back).instants.upperBound
+            range = range.intersection(InstantRange(end: end))
+        }
+        return range
+    }
+
+    private func person(_ name: String, in vault: OpenVault) throws -> PersonQuery {
+        switch MemberNaming.match(name, among: vault.policy.members, settings: vault.settings) {
+        case .found(let member): return .member(member.path)
+        case .notFound: return .name(FoldedText(name))
+        case .ambiguous(let members):
+            throw CommandFailure(
+                code: .ambiguous, message: "“\(name)” fits several members", hint: "Name one by its path or e-mail.",
+                candidates: members.map { .init(name: $0.name, path: $0.path.string) })
+        }
+    }
+
+    private static func each<Value>(_ arguments: [String], _ transform: (String) throws -> Value) rethrows -> [Value] {
+        try arguments.flatMap { $0.split(separator: ",") }
+            .map { String($0).trimmingPrefix { $0.isWhitespace } }
+            .filter { !$0.isEmpty }.map { try transform(String($0)) }
+    }
+
+    private static func words(_ arguments: [String], _ option: String, allowed: [String]) throws -> [String] {
+        try each(arguments) { word in
+            if let match = allowed.first(where: { $0.lowercased() == word.lowercased() }) { return match }
+            throw CommandFailure(
+                code: .usage, message: "--\(option) can't be “\(word)”",
+                hint: "It is one of: \(allowed.joined(separator: ", ")).")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import VaultModel
+import VaultStore
+
+/// The options that every command has which works on a vault.
+struct VaultOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "The vault's folder. Otherwise KITH_VAULT, else the folder you are in or one above it.", valueName: "dir"))
+    var vault: String?
+
+    @Option(
+        name: .customLong("as"), parsing: .unconditional,
+        help: ArgumentHelp("Who you are: a member's name or e-mail. Otherwise KITH_USER, else Git's user.email.", valueName: "member"))
+    var identity: String?
+
+    @Option(parsing: .unconditional, help: "When to use colours: auto, always, never.")
+    var color: ColorChoice = .auto
+
+    @Flag(name: .customLong("no-pager"), help: "Print long text on the terminal instead of through PAGER.")
+    var noPager = false
+
+    /// Finds and opens the vault.
+    func open() async throws -> OpenVault {
+        let environment = Invocation.environment
+        let store: VaultStore
+        if let folder = vault ?? environment["KITH_VAULT"].flatMap({ $0.isEmpty ? nil : $0 }) {
+            store = try VaultStore(root: Invocation.absolutePath(folder))
+        } else {
+            store = try VaultStore.containing(Invocation.workingFolder)
+        }
+        return try await OpenVault(store)
+    }
+}
+
+/// When output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+}
