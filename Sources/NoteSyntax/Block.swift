@@ -1,7 +1,7 @@
 /// A block of a note's Markdown, as libcmark found it, with the lines it stands on.
 ///
 /// libcmark decides what the blocks are and where they begin. Where its ends are known to be off (lists, headings with
-/// an underline, code, HTML), the ends of top-level blocks are computed from the source instead.
+/// an underline, code, HTML), they are computed from the source instead.
 public struct Block: Sendable, Equatable {
     /// The kinds of CommonMark's blocks.
     public enum Kind: UInt8, Sendable {
@@ -41,8 +41,10 @@ public struct Block: Sendable, Equatable {
     /// The first line, from 0.
     public var firstLine: Int { Int(first) }
 
-    /// The last line that belongs to the block. Exact for block quotes and paragraphs at any depth, and for every block
-    /// at the top level; elsewhere libcmark's word, which may run over blank lines.
+    /// The last line that belongs to the block.
+    ///
+    /// Never a blank one: blank lines at the end of a list, of code or of open HTML stand behind it. Definitions that a
+    /// paragraph begins with are part of it.
     public internal(set) var lastLine: Int {
         get { Int(last) }
         set { last = max(first, Int32(clamping: newValue)) }

@@ -11,7 +11,7 @@ enum BlockParser {
     static func blocks(of source: SourceText, from start: Int) -> [Block] {
         guard start < source.bytes.count else { return [] }
         var blocks = read(source, from: start)
-        closeTopLevelBlocks(&blocks, in: source)
+        closeBlocks(&blocks, in: source)
         return blocks
     }
 
@@ -41,7 +41,9 @@ enum BlockParser {
             let kind = kind(of: node)
             if let kind {
                 let first = min(max(0, Int(cmark_node_get_start_line(node)) + lineOffset), lineCount - 1)
-                let last = min(Int(cmark_node_get_end_line(node)) + lineOffset, lineCount - 1)
+                // libcmark ends HTML on the line before the one that closes it; `closeBlocks` sets all ends right.
+                let missed = kind == .htmlBlock ? 1 : 0
+                let last = min(Int(cmark_node_get_end_line(node)) + lineOffset + missed, lineCount - 1)
                 let level = kind == .heading ? Int(cmark_node_get_heading_level(node)) : 0
                 blocks.append(Block(kind: kind, headingLevel: level, depth: depth, lines: first...max(first, last)))
             }
@@ -79,61 +81,77 @@ enum BlockParser {
 // MARK: - Where blocks end
 
 extension BlockParser {
-    /// Gives each top-level block its true last line: libcmark lets lists and code run over blank lines, reports headings
-    /// with an underline and open fences a line late, and HTML comments a line early.
-    private static func closeTopLevelBlocks(_ blocks: inout [Block], in source: SourceText) {
-        var limit = source.lineCount - 1
-        for index in blocks.indices.reversed() where blocks[index].depth == 0 {
+    /// A container that is open where the walk over the blocks stands.
+    private struct OpenContainer {
+        /// The last line that libcmark gives to it and to all that it stands in.
+        let lastLine: Int
+        /// What a leaf in it stands in.
+        let containers: LeafContainers
+    }
+
+    /// Gives each block its true last line: libcmark lets lists and code run over blank lines, ends headings with an
+    /// underline and fences that a container's end closes a line late, and HTML that closes itself a line early.
+    private static func closeBlocks(_ blocks: inout [Block], in source: SourceText) {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            close(&blocks, in: source, bytes)
+        }
+        coverChildren(of: &blocks)
+    }
+
+    private static func close(_ blocks: inout [Block], in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>) {
+        var open: [OpenContainer] = []
+        for index in blocks.indices {
             let block = blocks[index]
-            blocks[index].lastLine = min(limit, lastLine(of: block, limit: limit, in: source))
-            limit = block.firstLine - 1
+            if open.count > Int(block.depth) { open.removeSubrange(Int(block.depth)...) }
+            let containers = (open.last?.containers ?? LeafContainers()).adding(block.kind)
+            var limit = open.last?.lastLine ?? source.lineCount - 1
+            if block.kind.isContainer {
+                limit = min(limit, block.lastLine)
+                open.append(OpenContainer(lastLine: limit, containers: containers))
+            } else if index + 1 < blocks.count {
+                // What follows a leaf stands on a later line.
+                limit = min(limit, blocks[index + 1].firstLine - 1)
+            }
+            blocks[index].lastLine = lastLine(of: block, limit: limit) {
+                bytes[containers.text(ofLine: $0, in: source, bytes)]
+            }
         }
     }
 
-    private static func lastLine(of block: Block, limit: Int, in source: SourceText) -> Int {
+    /// The last line of a block, of which no line lies behind `limit`; `text` gives what it has on a line.
+    private static func lastLine(
+        of block: Block, limit: Int, text: (Int) -> Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Int {
+        var last = max(block.firstLine, min(block.lastLine, limit))
         switch block.kind {
-        case .blockQuote, .paragraph: return block.lastLine
         case .thematicBreak: return block.firstLine
+        case .list, .item, .codeBlock, .htmlBlock:
+            while last > block.firstLine, text(last).isEmpty { last -= 1 }
+            return last
         case .heading:
-            return isATXHeading(line: block.firstLine, in: source)
-                ? block.firstLine : underline(below: block.firstLine, limit: limit, in: source)
-        case .htmlBlock: return withoutBlankLines(limit, above: block.firstLine, in: source)
-        case .list, .item, .codeBlock:
-            return withoutBlankLines(min(limit, block.lastLine), above: block.firstLine, in: source)
+            // Only a heading with an underline has further lines; libcmark adds one, unless the note ends there.
+            let mayBeLate = last > block.firstLine && last == block.lastLine
+            return mayBeLate && !isUnderline(text(last)) ? last - 1 : last
+        case .paragraph, .blockQuote: return last
         }
     }
 
-    private static func withoutBlankLines(_ last: Int, above first: Int, in source: SourceText) -> Int {
-        var line = last
-        while line > first, source.isBlank(line: line) { line -= 1 }
-        return line
+    /// Whether a text is a run of `=` or `-` with blanks behind.
+    private static func isUnderline(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let mark = text.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
+        return text.drop { $0 == mark }.allSatisfy(\.isBlank)
     }
 
-    /// Whether the heading that begins on `line` has its marks in front: `#` to `######` and a blank or the line's end.
-    static func isATXHeading(line: Int, in source: SourceText) -> Bool {
-        let rest = source.bytes[source.lineContent(line).range].drop { $0.isBlank }
-        let marks = rest.prefix { $0 == UInt8(ascii: "#") }
-        return (1...6).contains(marks.count) && rest.dropFirst(marks.count).first?.isBlank ?? true
-    }
-
-    /// The first line below `first` that is a heading's underline.
-    private static func underline(below first: Int, limit: Int, in source: SourceText) -> Int {
-        var line = first + 1
-        while line <= limit {
-            if underlineCharacter(ofLine: line, in: source) != nil { return line }
-            line += 1
+    /// Has lists and items end no earlier than what stands in them, whose last line may only look like a blank one.
+    private static func coverChildren(of blocks: inout [Block]) {
+        /// For each depth, the last line of the blocks seen below the next container.
+        var lastLines: [Int] = []
+        for index in blocks.indices.reversed() {
+            let depth = Int(blocks[index].depth)
+            while lastLines.count < depth + 2 { lastLines.append(0) }
+            if blocks[index].lastLine < lastLines[depth + 1] { blocks[index].lastLine = lastLines[depth + 1] }
+            lastLines[depth + 1] = 0
+            lastLines[depth] = max(lastLines[depth], blocks[index].lastLine)
         }
-        return first
-    }
-
-    /// `=` or `-` where the line is a run of it, after at most three spaces and with blanks behind.
-    static func underlineCharacter(ofLine line: Int, in source: SourceText) -> UInt8? {
-        guard line < source.lineCount else { return nil }
-        let content = source.bytes[source.lineContent(line).range]
-        let marked = content.drop { $0 == .space }
-        guard content.count - marked.count <= 3, let mark = marked.first,
-            mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")
-        else { return nil }
-        return marked.drop { $0 == mark }.allSatisfy(\.isBlank) ? mark : nil
     }
 }

@@ -1,4 +1,4 @@
-/// One of the stretches that a note consists of. A tree's pieces, put together, are its bytes.
+/// One of the stretches that a note consists of: a tree's pieces, put together, are its bytes.
 public struct NotePiece: Sendable, Equatable {
     /// What a stretch is.
     public enum Kind: Sendable, Equatable {
@@ -7,7 +7,7 @@ public struct NotePiece: Sendable, Equatable {
         case frontMatterFence
         /// The lines of one property.
         case property
-        /// Comments and blank lines between properties, or front matter that could not be read.
+        /// Comments and blank lines between properties, or all of front matter whose properties have no certain place.
         case frontMatterText
         /// Lines of blanks between blocks.
         case blankLines
@@ -60,7 +60,7 @@ extension NoteTree {
             offset = range.upperBound
         }
         add(.frontMatterFence, offset..<frontMatter.content.lowerBound)
-        for entry in frontMatter.entries {
+        for entry in frontMatter.entries where frontMatter.isEditable {
             if entry.span.lowerBound > offset { add(.frontMatterText, offset..<entry.span.lowerBound) }
             add(.property, entry.span.range)
         }

@@ -87,8 +87,9 @@ extension NoteTree {
         }
     }
 
-    /// The sections whose heading reads `name`, compared without case, in order; `name` is ASCII. A section ends before
-    /// the next top-level heading of the same or a higher level (format 3, Where).
+    /// The sections whose heading reads `name`, compared without case, in order; `name` is ASCII.
+    ///
+    /// A section ends before the next top-level heading of the same or a higher level (format 3, Where).
     public func sections(named name: StaticString) -> [Section] {
         var sections: [Section] = []
         var open: Heading?
@@ -112,13 +113,13 @@ extension NoteTree {
     }
 
     private func headingText(of block: Block) -> SourceSpan {
-        guard BlockParser.isATXHeading(line: block.firstLine, in: source) else {
-            let lines = block.firstLine..<max(block.firstLine + 1, block.lastLine)
-            let start = source.lineContent(lines.lowerBound).lowerBound
-            let end = source.lineContent(lines.upperBound - 1).upperBound
+        // A heading with an underline has a line above it; one with its marks in front has no other line.
+        guard block.lines.count == 1 else {
+            let start = source.lineContent(block.firstLine).lowerBound
+            let end = source.lineContent(block.lastLine - 1).upperBound
             return source.trimmed(SourceSpan(start..<max(start, end)))
         }
-        return source.trimmed(withoutMarks(source.trimmed(source.lineContent(block.firstLine))))
+        return source.trimmed(withoutMarks(source.lineContent(block.firstLine)))
     }
 
     /// The text of an ATX heading: less the opening marks, and less closing ones that a blank parts from the text.
@@ -126,7 +127,9 @@ extension NoteTree {
         let bytes = source.bytes
         var start = line.lowerBound
         var end = line.upperBound
+        while start < end, bytes[start].isBlank { start += 1 }
         while start < end, bytes[start] == UInt8(ascii: "#") { start += 1 }
+        while end > start, bytes[end - 1].isBlank { end -= 1 }
         var text = end
         while text > start, bytes[text - 1] == UInt8(ascii: "#") { text -= 1 }
         if text == start || bytes[text - 1].isBlank { end = text }

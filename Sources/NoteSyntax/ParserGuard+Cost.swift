@@ -102,16 +102,21 @@ private struct LinePrefix {
     /// Whether the line holds nothing but blanks.
     private(set) var isBlankLine = false
 
-    /// The columns of blanks, but for the one that goes with each marker; an open list item takes two or more.
+    /// The columns of blanks, but for the one that goes with each `>`; an open list item takes two or more of them.
     private var columns = 0
 
+    /// The columns before the first list marker, behind which there are new containers only.
+    private var columnsOfOpenItems: Int?
+
     /// The most containers that the prefix can stand for.
-    var containers: Int { markers + columns / 2 }
+    var containers: Int { markers + (columnsOfOpenItems ?? columns) / 2 }
 
     init(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) {
         end = start
         // The parser drops a byte order mark where the Markdown begins, which may be behind front matter.
         while end + 2 < bytes.count, bytes[end] == 0xEF, bytes[end + 1] == 0xBB, bytes[end + 2] == 0xBF { end += 3 }
+        // Elsewhere it is text.
+        let canBeBlankLine = end == start
         var column = 0
         while end < bytes.count {
             var width = 1
@@ -124,17 +129,22 @@ private struct LinePrefix {
             default:
                 width = Self.markerLength(at: end, in: bytes)
                 guard width > 0 else {
-                    isBlankLine = markers == 0 && (bytes[end] == .lineFeed || bytes[end] == .carriageReturn)
+                    let isLineEnd = bytes[end] == .lineFeed || bytes[end] == .carriageReturn
+                    isBlankLine = canBeBlankLine && markers == 0 && isLineEnd
                     return
                 }
                 markers += 1
+                if bytes[end] != UInt8(ascii: ">") {
+                    columnsOfOpenItems = columnsOfOpenItems ?? columns
+                } else if end + 1 < bytes.count, bytes[end + 1].isBlank {
+                    columns -= 1
+                }
                 end += width - 1
-                if end + 1 < bytes.count, bytes[end + 1].isBlank { columns -= 1 }
             }
             column += width
             end += 1
         }
-        isBlankLine = markers == 0
+        isBlankLine = canBeBlankLine && markers == 0
     }
 
     /// The length of the `>`, the bullet or the number at `start`; 0 where none stands.

@@ -7,7 +7,7 @@ public struct SourceText: Sendable, Equatable {
     /// All bytes of the note, byte order mark included.
     public let bytes: [UInt8]
 
-    /// The offset of each line's first byte, ascending. A byte order mark belongs to the first line.
+    /// The offset of each line's first byte, ascending; a byte order mark belongs to the first line.
     let lineStarts: [UInt32]
 
     /// Splits `bytes` into lines.
@@ -27,13 +27,14 @@ public struct SourceText: Sendable, Equatable {
     /// The byte order mark's length: 3, or 0 where there is none.
     public var byteOrderMarkLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
+    /// Whether both hold the same bytes.
     public static func == (one: SourceText, other: SourceText) -> Bool { one.bytes == other.bytes }
 }
 
 // MARK: - Lines
 
 extension SourceText {
-    /// The bytes of a line with its line ending. An index beyond the last line gives the empty span at the end.
+    /// The bytes of a line with its line ending; an index beyond the last line gives the empty span at the end.
     public func lineSpan(_ line: Int) -> SourceSpan {
         SourceSpan(lineStart(line)..<lineStart(line + 1))
     }

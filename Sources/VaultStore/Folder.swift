@@ -1,11 +1,13 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// An open folder, read through its descriptor so that nothing above it matters.
-struct Folder: ~Copyable {
+///
+/// A class, so that the descriptor stays open as long as anything that works in the folder.
+final class Folder: Sendable {
     /// What a name in a folder is.
     enum EntryKind {
         case file
@@ -14,7 +16,7 @@ struct Folder: ~Copyable {
         case other
     }
 
-    /// One name in a folder; nil text where its bytes are not UTF-8.
+    /// One name in a folder; with replacements where its bytes are not UTF-8.
     struct Entry {
         let name: String
         let isDecodable: Bool
@@ -30,8 +32,8 @@ struct Folder: ~Copyable {
     }
 
     /// Opens a folder below this one; its last component must be no symbolic link.
-    init(_ path: String, in parent: Int32) throws(SystemError) {
-        descriptor = openat(parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    init(_ path: String, in parent: Folder) throws(SystemError) {
+        descriptor = openat(parent.descriptor, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(errno) }
     }
 
@@ -75,8 +77,24 @@ struct Folder: ~Copyable {
 
     /// Some file systems do not say in the folder what a name is.
     private func statKind(_ name: UnsafePointer<CChar>) -> EntryKind {
+        (try? kind(of: name)) ?? .other
+    }
+
+    /// What stands at a path below this folder, a symbolic link as such.
+    func kind(of path: UnsafePointer<CChar>) throws(SystemError) -> EntryKind {
+        try Self.kind(of: path, in: descriptor, flags: AT_SYMLINK_NOFOLLOW)
+    }
+
+    /// What stands at a path; a symbolic link counts as what it leads to, or as such where `isFollowing` is false.
+    static func kind(ofPath path: String, isFollowing: Bool = true) throws(SystemError) -> EntryKind {
+        try kind(of: path, in: AT_FDCWD, flags: isFollowing ? 0 : AT_SYMLINK_NOFOLLOW)
+    }
+
+    private static func kind(
+        of path: UnsafePointer<CChar>, in parent: Int32, flags: Int32
+    ) throws(SystemError) -> EntryKind {
         var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+        guard fstatat(parent, path, &status, flags) == 0 else { throw SystemError(errno) }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
@@ -98,5 +116,11 @@ struct SystemError: Error, Equatable {
     var reason: String { String(cString: strerror(code)) }
 
     /// Whether nothing of that name is there.
-    var isMissing: Bool { code == ENOENT || code == ENOTDIR || code == ENAMETOOLONG }
+    var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+    /// Whether a name is longer than a name can be, or a path longer than the system takes one.
+    var isTooLong: Bool { code == ENAMETOOLONG }
+
+    /// Whether a symbolic link stands where none is followed.
+    var isSymbolicLink: Bool { code == ELOOP }
 }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reads the files of notes.
@@ -17,6 +17,9 @@ enum NoteFile {
     static let largestSize = 8 << 20
 
     /// Reads the regular file at `path` below the folder; its last component must be no symbolic link.
+    static func read(_ path: String, in folder: Folder) -> Outcome { read(path, in: folder.descriptor) }
+
+    /// The same below the folder that a descriptor stands for; `AT_FDCWD` for an absolute path.
     static func read(_ path: String, in folder: Int32) -> Outcome {
         let file = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return .failed(SystemError(errno)) }
@@ -33,7 +36,9 @@ enum NoteFile {
         var failure: SystemError?
         var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
-                let read = Self.read(file, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+                let read = Self.read(
+                    file, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+                )
                 switch read {
                 case .success(0): return
                 case .success(let more): count += more
@@ -60,9 +65,9 @@ enum NoteFile {
     private static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Result<Int, SystemError> {
         while true {
             #if canImport(Glibc)
-            let count = Glibc.read(file, buffer.baseAddress, buffer.count)
+                let count = Glibc.read(file, buffer.baseAddress, buffer.count)
             #else
-            let count = Darwin.read(file, buffer.baseAddress, buffer.count)
+                let count = Darwin.read(file, buffer.baseAddress, buffer.count)
             #endif
             if count >= 0 { return .success(count) }
             if errno != EINTR { return .failure(SystemError(errno)) }

@@ -43,17 +43,32 @@ extension VaultStore {
 
     /// The names of all files, without reading any note.
     public func listing() throws(VaultStoreError) -> VaultListing {
-        VaultWalk.listing(root: try openRoot().descriptor)
+        VaultWalk.listing(root: try openRoot())
     }
 
     /// Reads the notes that a question needs, on all cores, and folds each; bytes and trees go unless the fold keeps them.
+    ///
+    /// - Parameters:
+    ///   - need: Which notes.
+    ///   - fold: What takes them in; each worker begins with a copy.
+    ///   - listing: The vault's files, where they were listed a moment ago.
+    ///   - progress: Is told how far the reading has come.
     public func load<Fold: NoteFold>(
-        _ need: LoadNeed, folding fold: Fold, progress: ReadingProgress? = nil
+        _ need: LoadNeed, folding fold: Fold, listing: VaultListing? = nil, progress: ReadingProgress? = nil
+    ) async throws(VaultStoreError) -> Folded<Fold> {
+        try await load(need, folding: fold, listing: listing, progress: progress, workers: nil)
+    }
+
+    /// The same with so many workers, whatever the need and the machine are.
+    package func load<Fold: NoteFold>(
+        _ need: LoadNeed, folding fold: Fold, listing: VaultListing? = nil, progress: ReadingProgress? = nil,
+        workers: Int?
     ) async throws(VaultStoreError) -> Folded<Fold> {
         let folder = try openRoot()
-        let plan = ReadingPlan(need, store: self, root: folder.descriptor)
+        let plan = ReadingPlan(need, listing: listing, store: self, root: folder)
         progress?.begin(total: plan.paths.count)
-        var shares = await readShares(of: plan, root: folder.descriptor, folding: fold, progress: progress)
+        let cores = max(1, workers ?? (plan.paths.count < 64 ? 1 : ProcessorCount.online))
+        var shares = await readShares(of: plan, root: folder, folding: fold, progress: progress, cores: cores)
         var result = fold
         var passedOver = plan.listing.passedOver
         while !shares.isEmpty {
@@ -75,9 +90,8 @@ extension VaultStore {
 
     /// One task a core, each over a share of the paths that lies together.
     private func readShares<Fold: NoteFold>(
-        of plan: ReadingPlan, root: Int32, folding fold: Fold, progress: ReadingProgress?
+        of plan: ReadingPlan, root: Folder, folding fold: Fold, progress: ReadingProgress?, cores: Int
     ) async -> [ReadingShare<Fold>] {
-        let cores = plan.paths.count < 64 ? 1 : ProcessorCount.online
         let size = (plan.paths.count + cores - 1) / cores
         return await withTaskGroup(of: (Int, ReadingShare<Fold>).self) { group in
             for core in 0..<cores {
@@ -105,19 +119,30 @@ private struct ReadingPlan {
     let screen: MentionScreen?
     let unscreened: Set<NotePath>
 
-    init(_ need: LoadNeed, store: VaultStore, root: Int32) {
+    init(_ need: LoadNeed, listing known: VaultListing?, store: VaultStore, root: Folder) {
         switch need {
         case .policy:
             listing = VaultWalk.listing(below: store.settings.teamFolder, root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         case .notes(let notes):
-            listing = VaultListing(notes: notes)
-            (paths, screen, unscreened) = (notes, nil, [])
+            var reachable: [NotePath] = []
+            var passedOver: [PassedOver] = []
+            for note in notes {
+                if !note.isNote {
+                    passedOver.append(PassedOver(path: note, reason: .vanished))
+                } else if let obstacle = VaultWalk.obstacle(at: note.string, root: root) {
+                    passedOver.append(obstacle)
+                } else {
+                    reachable.append(note)
+                }
+            }
+            listing = VaultListing(notes: reachable, passedOver: passedOver)
+            (paths, screen, unscreened) = (reachable, nil, [])
         case .mentioning(let stems, let including):
-            listing = VaultWalk.listing(root: root)
+            listing = known ?? VaultWalk.listing(root: root)
             (paths, screen, unscreened) = (listing.notes, MentionScreen(stems: stems), Set(including))
         case .everything:
-            listing = VaultWalk.listing(root: root)
+            listing = known ?? VaultWalk.listing(root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         }
     }
@@ -136,7 +161,16 @@ private struct ReadingShare<Fold: NoteFold>: Sendable {
         self.screen = screen
     }
 
-    mutating func read(_ path: NotePath, isScreened: Bool, root: Int32) {
+    /// Front matter that could not be read as YAML may hide properties of what Kith shows.
+    private mutating func report(_ note: Note) {
+        guard note.kind != .plain,
+            let problem = note.tree.frontMatter?.problems.first(where: { $0.kind != .nestedValue })
+        else { return }
+        let line = note.tree.source.line(at: problem.span.lowerBound) + 1
+        passedOver.append(PassedOver(path: note.path, reason: .brokenFrontMatter(line: line, problem.message)))
+    }
+
+    mutating func read(_ path: NotePath, isScreened: Bool, root: Folder) {
         switch NoteFile.read(path.string, in: root) {
         case .bytes(let bytes):
             if isScreened, let screen, !bytes.withUnsafeBufferPointer(screen.passes) { return }
@@ -144,14 +178,21 @@ private struct ReadingShare<Fold: NoteFold>: Sendable {
             if let violation = tree.opaque {
                 passedOver.append(PassedOver(path: path, reason: .opaque(violation.message)))
             } else {
-                fold.add(Note(path: path, tree: tree, settings: settings))
+                let note = Note(path: path, tree: tree, settings: settings)
+                report(note)
+                fold.add(note)
             }
         case .tooLarge(let size):
             let megabytes = (size + (1 << 20) - 1) >> 20
-            passedOver.append(PassedOver(path: path, reason: .opaque("it is \(megabytes) MiB large, and 8 MiB are read")))
-        case .failed(let error):
             passedOver.append(
-                PassedOver(path: path, reason: error.isMissing ? .vanished : .unreadableNote(error.reason)))
+                PassedOver(path: path, reason: .opaque("it is \(megabytes) MiB large, and 8 MiB are read")))
+        case .failed(let error):
+            passedOver.append(PassedOver(path: path, reason: reason(of: error)))
         }
+    }
+
+    private func reason(of error: SystemError) -> PassedOver.Reason {
+        if error.isMissing { return .vanished }
+        return error.isSymbolicLink ? .symbolicLink : .unreadableNote(error.reason)
     }
 }

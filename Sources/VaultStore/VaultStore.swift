@@ -1,6 +1,12 @@
 import NoteSyntax
 public import VaultModel
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A vault on disk.
 ///
 /// `load` is the only call that reads notes. What can't be read is reported, and everything else still comes.
@@ -14,16 +20,10 @@ public struct VaultStore: Sendable {
     /// Opens the vault in a folder.
     public init(root: String) throws(VaultStoreError) {
         self.root = root
-        let path = root.hasSuffix("/") ? root + VaultSettings.fileName : root + "/" + VaultSettings.fileName
-        let outcome: NoteFile.Outcome
-        do throws(SystemError) {
-            let folder = try Folder(path: root)
-            outcome = NoteFile.read(VaultSettings.fileName, in: folder.descriptor)
-        } catch {
-            throw error.isMissing
-                ? .noFolder(root) : .system(operation: "open the folder", path: root, reason: error.reason)
-        }
-        switch outcome {
+        let isClosed = root.utf8.last == UInt8(ascii: "/")
+        let path = root + (isClosed ? "" : "/") + VaultSettings.fileName
+        // The folder itself is not opened: a vault may stand below folders that can't be listed.
+        switch NoteFile.read(path, in: AT_FDCWD) {
         case .bytes(let bytes):
             do throws(VaultSettingsError) {
                 settings = try VaultSettings(NoteTree(bytes), folderName: Self.lastComponent(of: root))
@@ -31,10 +31,19 @@ public struct VaultStore: Sendable {
                 throw error == .notAVault ? .notAVault(folder: root) : .settings(error, path: path)
             }
         case .tooLarge: throw .system(operation: "read", path: path, reason: "it is larger than 8 MiB")
-        case .failed(let error):
-            throw error.isMissing
-                ? .notAVault(folder: root) : .system(operation: "read", path: path, reason: error.reason)
+        case .failed(let error): throw Self.refusal(error, of: path, in: root)
         }
+    }
+
+    /// Why there is no vault to open in `root`, whose `Vault.md` can't be read.
+    private static func refusal(_ error: SystemError, of path: String, in root: String) -> VaultStoreError {
+        if error.isMissing || error.isTooLong {
+            return (try? Folder.kind(ofPath: root)) == .folder ? .notAVault(folder: root) : .noFolder(root)
+        }
+        // Going on as if there were no vault would puzzle whoever put the link there.
+        let isLink = error.isSymbolicLink && (try? Folder.kind(ofPath: path, isFollowing: false)) == .symbolicLink
+        let reason = isLink ? "it is a symbolic link, which is not followed" : error.reason
+        return .system(operation: "read", path: path, reason: reason)
     }
 
     /// Finds the vault that `folder`, an absolute path, belongs to: the nearest folder from there up that is one.
@@ -49,12 +58,14 @@ public struct VaultStore: Sendable {
                 default: throw error
                 }
             }
-            guard let slash = current.lastIndex(of: "/"), current.count > 1 else { throw .noVault(start: folder) }
+            guard let slash = current.utf8.lastIndex(of: UInt8(ascii: "/")), current.utf8.count > 1 else {
+                throw .noVault(start: folder)
+            }
             current = slash == current.startIndex ? "/" : String(current[..<slash])
         }
     }
 
     private static func lastComponent(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? path
     }
 }

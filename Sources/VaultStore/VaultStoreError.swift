@@ -12,6 +12,6 @@ public enum VaultStoreError: Error, Equatable, Sendable {
     case settings(VaultSettingsError, path: String)
     /// The system refused something; `reason` is its word for it.
     case system(operation: String, path: String, reason: String)
-    /// There is a vault already.
-    case exists(path: String)
+    /// No vault can be made there.
+    case creation(VaultCreationError)
 }

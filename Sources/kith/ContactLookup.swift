@@ -31,6 +31,13 @@ extension OpenVault {
         }
     }
 
+    /// The contacts that a filter lists, in the order of paths.
+    func contacts(matching filter: ContactFilter) async throws -> [Contact] {
+        let contacts = try await load(.everything, folding: ContactGathering()).fold.contacts
+        try filter.checkKeys(against: contacts)
+        return contacts.filter(filter.matches)
+    }
+
     /// The contacts among the notes at these paths; a path where nothing is gives none.
     private func contacts(at paths: [NotePath]) async throws -> [Contact] {
         guard !paths.isEmpty else { return [] }

@@ -13,7 +13,10 @@ struct Kith: AsyncParsableCommand {
         commandName: "kith",
         abstract: "Contacts and every touchpoint with them, in plain Markdown notes.",
         version: "0.1.0",
-        subcommands: [TimelineCommand.self]
+        subcommands: [
+            InitCommand.self, VaultCommand.self, ShowCommand.self, ListCommand.self, TimelineCommand.self,
+            WhoamiCommand.self, MemberCommand.self,
+        ]
     )
 
     private static func exit(withCode code: Int32) {
@@ -60,6 +63,8 @@ extension Kith {
             rest = rest.dropFirst()
             commands = command.configuration.subcommands
         }
-        return names.isEmpty ? arguments : names + leading + rest
+        if names.isEmpty { return arguments }
+        // A command that only has subcommands takes none of these options; what it says needs none.
+        return commands.isEmpty ? names + leading + rest : names + rest
     }
 }

@@ -8,25 +8,44 @@ struct OpenVault {
     let store: VaultStore
     let policy: Policy
 
+    /// What of the team could not be read, or not wholly.
+    private let teamNotices: [PassedOver]
+
     /// Reads the policy of a vault.
     init(_ store: VaultStore) async throws {
         self.store = store
         let team = try await store.load(.policy)
         policy = Policy(settings: store.settings, notes: team.notes)
-        Self.report(team.passedOver)
+        teamNotices = team.passedOver
     }
 
     var settings: VaultSettings { store.settings }
 
-    /// Says on standard error what was not read. Ends the command with exit code 2 where a view may lack something
-    /// because of it; so this comes last.
-    func finish(_ passedOver: [PassedOver]) throws {
-        Self.report(passedOver)
-        if passedOver.contains(where: \.isLoss) { throw ExitCode(CommandFailure.Code.failed.exitCode) }
+    /// Reads the notes that a question needs, and folds each; a long reading shows its progress on a terminal.
+    ///
+    /// - Parameter listing: The vault's files, where they were listed a moment ago.
+    func load<Fold: NoteFold>(
+        _ need: LoadNeed, folding fold: Fold, listing: VaultListing? = nil
+    ) async throws -> Folded<Fold> {
+        try await withProgress { try await store.load(need, folding: fold, listing: listing, progress: $0) }
     }
 
+    /// Says on standard error what was not read. Ends the command with exit code 2 where a view may lack something
+    /// because of it; so this comes last.
+    func finish(_ passedOver: [PassedOver] = []) throws {
+        let notices = teamNotices.filter { !passedOver.contains($0) } + passedOver
+        Self.report(notices)
+        if notices.contains(where: \.isLoss) { throw ExitCode(CommandFailure.Code.failed.exitCode) }
+    }
+
+    /// How many warnings are printed one by one.
+    private static let warningLimit = 20
+
     private static func report(_ passedOver: [PassedOver]) {
-        for item in passedOver { StandardError.write(item.warning + "\n") }
+        for item in passedOver.prefix(warningLimit) { StandardError.write(item.warning + "\n") }
+        if passedOver.count > warningLimit {
+            StandardError.write("kith: … and \(passedOver.count - warningLimit) more like these\n")
+        }
     }
 }
 
@@ -48,6 +67,9 @@ extension PassedOver {
             "kith: \(path): the note went away while it was to be read"
         case .opaque(let reason):
             "kith: \(path): the note is not read: \(reason)"
+        case .brokenFrontMatter(let line, let problem):
+            "kith: \(path):\(line): the front matter can't be read: \(problem); "
+                + "until that is mended only its lines of the form KEY: VALUE count"
         }
     }
 }

@@ -27,7 +27,7 @@ public struct Seed: RandomNumberGenerator, Sendable {
 
     /// A number from 0 to below `bound`; 0 where `bound` is not above that.
     public mutating func below(_ bound: Int) -> Int {
-        bound > 0 ? Int(truncatingIfNeeded: (next() >> 32) &* UInt64(truncatingIfNeeded: bound) >> 32) : 0
+        bound > 0 ? Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32) : 0
     }
 
     /// True once in `count` times.

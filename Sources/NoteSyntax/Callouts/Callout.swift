@@ -28,7 +28,7 @@ public struct CalloutComment: Sendable, Equatable {
     /// The lines of the inner block quote.
     public let lines: Range<Int>
 
-    /// What its first line says. Text behind the WHEN is the comment's first line.
+    /// What its first line says; text behind the WHEN is the comment's first line.
     public let header: CalloutHeader
 
     /// The field lines right below the header.

@@ -3,7 +3,7 @@ public struct CalloutField: Sendable, Equatable {
     /// `[A-Za-z][A-Za-z0-9-]*`, as written.
     public let key: SourceSpan
 
-    /// The rest of the line, trimmed. Empty where the field counts as absent.
+    /// The rest of the line, trimmed; empty where the field counts as absent.
     public let value: SourceSpan
 
     /// Reads a field line.

@@ -21,7 +21,7 @@ public struct CalloutHeader: Sendable, Equatable {
     /// When it took place, where the header says so.
     public let when: WrittenWhen?
 
-    /// All that is neither mark nor WHEN, trimmed, without the `·` that parts the two. May be empty.
+    /// All that is neither mark nor WHEN, trimmed, without the `·` that parts the two; may be empty.
     public let subject: SourceSpan
 
     /// Whether a `·` stands between WHEN and subject.
@@ -34,7 +34,7 @@ public struct CalloutHeader: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - bytes: The note.
-    ///   - line: What stands on the line behind its quote mark; one blank behind `>` may already be cut off or not.
+    ///   - line: What stands on the line right behind the `>` of its quote mark.
     /// - Returns: The header, or nil where the line is none.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> CalloutHeader? {
         let end = line.upperBound

@@ -8,21 +8,27 @@ extension NoteTree {
         return callouts
     }
 
-    /// The callout that is the top-level block quote at `index`; nil where its first line is no header.
+    /// The callout that is the top-level block quote at `index`; nil for any other block, and where its first line is
+    /// no header.
     public func callout(at index: Int) -> Callout? {
         let quote = blocks[index]
+        guard quote.kind == .blockQuote, quote.depth == 0 else { return nil }
         return source.bytes.withUnsafeBufferPointer { bytes in
-            let first = source.quotedContent(quote.firstLine, depth: 1, in: bytes)
-            guard let header = CalloutHeader.parse(bytes, first), !isCode(line: quote.firstLine, below: index) else {
-                return nil
-            }
+            guard let header = header(ofQuoteAt: index, depth: 1, in: bytes) else { return nil }
             let id = blockID(after: index)
             let end = id?.place == .lazyLine ? quote.lastLine : quote.lastLine + 1
             let (fields, body) = parts(of: quote.firstLine + 1..<end, depth: 1, in: bytes)
             return Callout(
                 lines: quote.lines, header: header, fields: fields, bodyLines: body,
-                comments: comments(in: index, in: bytes), id: id)
+                comments: comments(in: index, before: end, in: bytes), id: id)
         }
+    }
+
+    /// The header on the first line of the block quote at `index`, which has `depth` quote marks.
+    private func header(ofQuoteAt index: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> CalloutHeader? {
+        let line = blocks[index].firstLine
+        guard let rest = source.rest(ofLine: line, behindMark: depth, in: bytes) else { return nil }
+        return isCode(line: line, below: index) ? nil : CalloutHeader.parse(bytes, rest)
     }
 
     /// Whether the block quote's first line is indented code, which only libcmark can tell where tabs stand.
@@ -53,7 +59,9 @@ extension NoteTree {
         return (fields, line..<max(line, end))
     }
 
-    private func comments(in quote: Int, in bytes: UnsafeBufferPointer<UInt8>) -> [CalloutComment] {
+    private func comments(
+        in quote: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> [CalloutComment] {
         var comments: [CalloutComment] = []
         let depth = blocks[quote].depth + 1
         var index = quote + 1
@@ -61,17 +69,18 @@ extension NoteTree {
             defer { index += 1 }
             let block = blocks[index]
             guard block.kind == .blockQuote, block.depth == depth,
-                let header = CalloutHeader.parse(bytes, source.quotedContent(block.firstLine, depth: 2, in: bytes)),
-                source.matches(header.type, "comment")
+                let header = header(ofQuoteAt: index, depth: 2, in: bytes), source.matches(header.type, "comment")
             else { continue }
-            let (fields, body) = parts(of: block.firstLine + 1..<block.lastLine + 1, depth: 2, in: bytes)
-            comments.append(CalloutComment(lines: block.lines, header: header, fields: fields, bodyLines: body))
+            // A lazy id below is the callout's, though it goes on with the comment's paragraph.
+            let lines = block.firstLine..<min(block.lastLine + 1, end)
+            let (fields, body) = parts(of: lines.dropFirst(), depth: 2, in: bytes)
+            comments.append(CalloutComment(lines: lines, header: header, fields: fields, bodyLines: body))
         }
         return comments
     }
 
-    /// The id of the block quote at `index`: the next block, if it is a paragraph of one line `^ID`; or the quote's own
-    /// last line, if that is lazy.
+    /// The id of the block quote at `index`: the quote's own last line, if that is lazy; or the next block, if it is a
+    /// paragraph of one line `^ID` with nothing but blank lines before it, not even definitions.
     private func blockID(after index: Int) -> BlockID? {
         let quote = blocks[index]
         if quote.lastLine > quote.firstLine, source.isLazy(quote.lastLine),
@@ -79,51 +88,9 @@ extension NoteTree {
         {
             return id
         }
-        guard let next = blocks[(index + 1)...].firstIndex(where: { $0.depth == 0 }), blocks[next].kind == .paragraph,
-            blocks[next].lines.count == 1
+        guard let next = blocks[(index + 1)...].first(where: { $0.depth == 0 }), next.kind == .paragraph,
+            next.lines.count == 1, (quote.lines.upperBound..<next.firstLine).allSatisfy(source.isBlank(line:))
         else { return nil }
-        return BlockID.parse(source, line: blocks[next].firstLine, place: .paragraph)
-    }
-}
-
-// MARK: - Quoted lines
-
-extension SourceText {
-    /// The range of a line behind `depth` quote marks, each of up to three spaces, `>`, and one blank. A line that lacks
-    /// a mark is a lazy one, and begins where the marks end.
-    func quotedContent(_ line: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-        let content = lineContent(line)
-        var start = content.lowerBound
-        for _ in 0..<depth {
-            guard let behind = Self.behindQuoteMark(at: start, before: content.upperBound, in: bytes) else { break }
-            start = behind
-        }
-        return start..<content.upperBound
-    }
-
-    /// Whether a line has all its `depth` quote marks.
-    func hasQuoteMark(_ line: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let content = lineContent(line)
-        var start = content.lowerBound
-        for _ in 0..<depth {
-            guard let behind = Self.behindQuoteMark(at: start, before: content.upperBound, in: bytes) else { return false }
-            start = behind
-        }
-        return true
-    }
-
-    /// Whether a line of a top-level block quote lacks the quote mark.
-    func isLazy(_ line: Int) -> Bool {
-        bytes.withUnsafeBufferPointer { !hasQuoteMark(line, depth: 1, in: $0) }
-    }
-
-    private static func behindQuoteMark(
-        at start: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
-    ) -> Int? {
-        var index = start
-        while index < end, index - start < 3, bytes[index] == .space { index += 1 }
-        guard index < end, bytes[index] == UInt8(ascii: ">") else { return nil }
-        index += 1
-        return index < end && bytes[index].isBlank ? index + 1 : index
+        return BlockID.parse(source, line: next.firstLine, place: .paragraph)
     }
 }

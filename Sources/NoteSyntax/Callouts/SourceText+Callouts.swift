@@ -1,6 +1,6 @@
 extension SourceText {
-    /// The body of a callout: its lines without quote marks and comments, byte for byte, LF between them; empty where it
-    /// has none (format 3, Body).
+    /// The body of a callout: its lines without quote marks and comments, byte for byte, LF between them; empty where
+    /// it has none (format 3, Body).
     public func body(of callout: Callout) -> String {
         String(decoding: bodyBytes(of: callout), as: UTF8.self)
     }

@@ -1,8 +1,9 @@
 /// One pass over the text of a paragraph or heading, which tells wiki-links from what is code or HTML (format 5).
 ///
-/// libcmark's positions of inlines are wrong behind a leaf's first line, so this scans the source itself, by CommonMark's
-/// rule that code spans, autolinks and raw HTML bind first, whichever begins first. Time is linear: a closer that was
-/// searched for in vain is not searched for again.
+/// libcmark's positions of inlines are wrong behind a leaf's first line, so this scans the source itself, by
+/// CommonMark's rule that code spans, autolinks and raw HTML bind before all else. Of these and wiki-links the one that
+/// begins first counts. Destinations and titles of links are not told from other text. Time is linear: a closer that
+/// was searched for in vain is not searched for again.
 struct InlineScan {
     enum LiteralKind: Equatable {
         case codeSpan
@@ -12,31 +13,31 @@ struct InlineScan {
     private(set) var links: [WikiLink] = []
     private(set) var literals: [(kind: LiteralKind, span: SourceSpan)] = []
 
-    /// The leaf's text: its lines without what stands before them, LF behind each.
+    /// The leaf's text: its lines without what stands before them, LF behind each, and 0xFF for NUL, which libcmark
+    /// takes for a character like any other.
     private var text: [UInt8] = []
 
     /// For each line of `text`: where it begins there, and where in the source.
     private var origins: [(text: Int, source: Int)] = []
 
-    /// No link begins before this offset in `text`: its line has no further `]]`.
-    private var linklessBefore = 0
+    /// The offset in `text` behind the last escape, literal or link.
+    private var freeFrom = 0
+
+    /// The offset in `text` of the first `]]` behind the last `[[`; the line's end if it has none.
+    private var linkCloser = 0
 
     /// The offset in `text` of the last run of backticks of each length.
     private var lastRuns: [Int: Int] = [:]
 
-    /// Closers of HTML that do not stand behind the offset where they were last searched.
-    private var missingClosers: Set<[UInt8]> = []
-
-    init(_ source: SourceText, lines: Range<Int>) {
+    /// Scans the lines of a leaf that stands in these containers.
+    init(_ source: SourceText, lines: Range<Int>, in containers: LeafContainers = LeafContainers()) {
         for line in lines {
-            var content = source.lineContent(line).range
-            if line > lines.lowerBound {
-                while let first = content.first, source.bytes[first].isBlank || source.bytes[first] == UInt8(ascii: ">") {
-                    content = content.dropFirst()
-                }
+            let isFirst = line == lines.lowerBound
+            let content = source.bytes.withUnsafeBufferPointer {
+                isFirst ? source.lineContent(line).range : containers.text(ofLine: line, in: source, $0)
             }
             origins.append((text.count, content.lowerBound))
-            text.append(contentsOf: source.bytes[content])
+            text.append(contentsOf: source.bytes[content].lazy.map { $0 == 0 ? 0xFF : $0 })
             text.append(.lineFeed)
         }
         findRuns()
@@ -44,15 +45,22 @@ struct InlineScan {
     }
 
     private mutating func scan(_ source: SourceText) {
+        var html = InlineHTMLScan(text)
         var index = 0
         while index < text.count {
             switch text[index] {
             case UInt8(ascii: "\\"):
                 index += 2
+                freeFrom = index
             case UInt8(ascii: "`"):
                 index = passBackticks(at: index)
             case UInt8(ascii: "<"):
-                index = passHTML(at: index) ?? index + 1
+                if let end = html.end(at: index) {
+                    addLiteral(.html, index..<end)
+                    index = end
+                } else {
+                    index += 1
+                }
             case UInt8(ascii: "["):
                 index = passLink(at: index, in: source) ?? index + 1
             default:
@@ -61,43 +69,46 @@ struct InlineScan {
         }
     }
 
+    private mutating func addLiteral(_ kind: LiteralKind, _ range: Range<Int>) {
+        let last = sourceOffset(of: range.upperBound - 1)
+        literals.append((kind, SourceSpan(sourceOffset(of: range.lowerBound)..<last + 1)))
+        freeFrom = range.upperBound
+    }
+
     // MARK: Links
 
     private mutating func passLink(at index: Int, in source: SourceText) -> Int? {
-        guard index >= linklessBefore, index + 1 < text.count, text[index + 1] == UInt8(ascii: "[") else { return nil }
-        let line = originIndex(of: index)
-        let lineEnd = (line + 1 < origins.count ? origins[line + 1].text : text.count) - 1
-        let start = sourceOffset(of: index)
+        guard index + 1 < text.count, text[index + 1] == UInt8(ascii: "[") else { return nil }
+        // Searched once for each closer, however many `[[` stand before it.
+        if linkCloser < index + 2 {
+            linkCloser = index + 2
+            while text[linkCloser] != .lineFeed, !isCloser(at: linkCloser) { linkCloser += 1 }
+        }
+        guard isCloser(at: linkCloser) else { return nil }
+        let isEmbed = index > freeFrom && text[index - 1] == UInt8(ascii: "!")
+        let start = sourceOffset(of: index + 2)
         let link = source.bytes.withUnsafeBufferPointer {
-            WikiLink.parse($0, at: start, before: start + lineEnd - index)
+            WikiLink.parse($0, start..<start + linkCloser - index - 2, isEmbed: isEmbed)
         }
-        guard let link else {
-            // Either the line has no further `]]`, or this is the empty `[[]]`.
-            if text[index + 2] != UInt8(ascii: "]") { linklessBefore = lineEnd }
-            return nil
-        }
+        guard let link else { return nil }
         links.append(link)
-        return index + link.span.upperBound - start
+        freeFrom = linkCloser + 2
+        return freeFrom
+    }
+
+    private func isCloser(at index: Int) -> Bool {
+        // A line feed stands behind the last byte.
+        text[index] == UInt8(ascii: "]") && text[index + 1] == UInt8(ascii: "]")
     }
 
     private func sourceOffset(of index: Int) -> Int {
-        let origin = origins[originIndex(of: index)]
-        return origin.source + index - origin.text
-    }
-
-    private func originIndex(of index: Int) -> Int {
         var low = 0
         var high = origins.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if origins[middle].text <= index { low = middle } else { high = middle }
         }
-        return low
-    }
-
-    private mutating func addLiteral(_ kind: LiteralKind, _ range: Range<Int>) {
-        let last = sourceOffset(of: range.upperBound - 1)
-        literals.append((kind, SourceSpan(sourceOffset(of: range.lowerBound)..<last + 1)))
+        return origins[low].source + index - origins[low].text
     }
 
     // MARK: Code spans
@@ -131,46 +142,5 @@ struct InlineScan {
             next += max(1, run)
         }
         return index + length
-    }
-
-    // MARK: HTML
-
-    private mutating func passHTML(at index: Int) -> Int? {
-        guard let end = htmlEnd(at: index) else { return nil }
-        addLiteral(.html, index..<end)
-        return end
-    }
-
-    private mutating func htmlEnd(at index: Int) -> Int? {
-        let rest = text[(index + 1)...]
-        guard let first = rest.first else { return nil }
-        if rest.starts(with: Array("!--".utf8)) { return commentEnd(from: index + 4) }
-        if rest.starts(with: Array("![CDATA[".utf8)) { return end(of: "]]>", from: index + 9) }
-        if first == UInt8(ascii: "?") { return end(of: "?>", from: index + 2) }
-        if first == UInt8(ascii: "!"), rest.dropFirst().first?.isASCIILetter == true { return end(of: ">", from: index + 2) }
-        return HTMLTagScan(text).end(ofTagOrAutolinkAt: index)
-    }
-
-    /// CommonMark 0.30: a comment's text does not begin with `>` or `->`, does not end with `-`, and holds no `--`.
-    private mutating func commentEnd(from start: Int) -> Int? {
-        let rest = text[start...]
-        if rest.starts(with: [UInt8(ascii: ">")]) || rest.starts(with: Array("->".utf8)) { return nil }
-        guard let dashes = end(of: "--", from: start), dashes < text.count, text[dashes] == UInt8(ascii: ">") else {
-            return nil
-        }
-        return dashes + 1
-    }
-
-    /// Behind the next `closer` at or behind `start`.
-    private mutating func end(of closer: StaticString, from start: Int) -> Int? {
-        let closer = closer.withUTF8Buffer { Array($0) }
-        guard !missingClosers.contains(closer) else { return nil }
-        var index = start
-        while index + closer.count <= text.count {
-            if text[index...].starts(with: closer) { return index + closer.count }
-            index += 1
-        }
-        missingClosers.insert(closer)
-        return nil
     }
 }

@@ -1,14 +1,20 @@
 extension NoteTree {
-    /// The wiki-links of the note's Markdown outside code and HTML, in the order of the text (format 5). Those of the
-    /// front matter stand in its values; see `frontMatterLinks`.
+    /// The wiki-links of the note's Markdown outside code and HTML, in the order of the text (format 5).
+    ///
+    /// Those of the front matter stand in its values; see `frontMatterLinks`.
     public var links: [WikiLink] {
         inlineScans().flatMap(\.links).sorted { $0.span.lowerBound < $1.span.lowerBound }
     }
 
     /// The wiki-links in the values of the front matter, in the order of the text.
     public var frontMatterLinks: [WikiLink] {
-        guard let frontMatter else { return [] }
-        return source.wikiLinksByLine(in: frontMatter.content)
+        var links: [WikiLink] = []
+        for entry in frontMatter?.entries ?? [] {
+            // Where places are not certain, several entries may have the same.
+            let end = links.last?.span.upperBound ?? 0
+            links += source.wikiLinksByLine(in: entry.valueSpan).filter { $0.span.lowerBound >= end }
+        }
+        return links
     }
 
     /// Code spans and inline HTML of the note, in no order: where no link is.
@@ -19,38 +25,36 @@ extension NoteTree {
     /// Scans each leaf that holds inlines: paragraphs, headings, and lines that are in no block, which are link
     /// definitions to libcmark and may be footnotes to Obsidian.
     private func inlineScans() -> [InlineScan] {
+        guard bodyStart < source.bytes.count, opaque == nil else { return [] }
         var covered = [Bool](repeating: false, count: source.lineCount)
         var scans: [InlineScan] = []
-        let firstLine = source.line(at: bodyStart)
-        for block in blocks where !block.kind.isContainer {
-            for line in block.lines where line < covered.count { covered[line] = true }
-            if block.kind == .paragraph || block.kind == .heading {
-                scans.append(InlineScan(source, lines: inlineLines(of: block)))
+        var open: [LeafContainers] = []
+        for block in blocks {
+            if open.count > Int(block.depth) { open.removeSubrange(Int(block.depth)...) }
+            let containers = (open.last ?? LeafContainers()).adding(block.kind)
+            if block.kind.isContainer {
+                open.append(containers)
+                continue
             }
+            for line in block.lines { covered[line] = true }
+            guard block.kind == .paragraph || block.kind == .heading else { continue }
+            // A heading with an underline ends above that.
+            let isUnderlined = block.kind == .heading && block.lines.count > 1
+            scans.append(InlineScan(source, lines: isUnderlined ? block.lines.dropLast() : block.lines, in: containers))
         }
-        guard bodyStart < source.bytes.count, opaque == nil else { return scans }
-        for line in firstLine..<source.lineCount where !covered[line] && !source.isBlank(line: line) {
+        for line in source.line(at: bodyStart)..<source.lineCount where !covered[line] && !source.isBlank(line: line) {
             scans.append(InlineScan(source, lines: line..<line + 1))
         }
         return scans
     }
-
-    /// The lines of a leaf's text: a heading with an underline ends above that, wherever libcmark says it ends.
-    private func inlineLines(of block: Block) -> Range<Int> {
-        guard block.kind == .heading, block.lines.count > 1 else { return block.lines }
-        let isUnderline = { (line: Int) in
-            let text = source.bytes[source.lineContent(line).range].drop { $0.isBlank || $0 == UInt8(ascii: ">") }
-            guard let mark = text.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
-            return text.drop { $0 == mark }.allSatisfy(\.isBlank)
-        }
-        let last = block.lines.dropFirst().first(where: isUnderline) ?? block.lastLine
-        return block.firstLine..<max(block.firstLine + 1, last)
-    }
 }
 
 extension SourceText {
+    /// The wiki-links of a value, which may stand on several lines.
     fileprivate func wikiLinksByLine(in span: SourceSpan) -> [WikiLink] {
         guard !span.isEmpty else { return [] }
-        return (line(at: span.lowerBound)...line(at: span.upperBound - 1)).flatMap { wikiLinks(in: lineContent($0)) }
+        return (line(at: span.lowerBound)...line(at: span.upperBound - 1)).flatMap { line in
+            wikiLinks(in: SourceSpan(lineContent(line).range.clamped(to: span.range)))
+        }
     }
 }

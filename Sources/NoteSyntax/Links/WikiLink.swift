@@ -3,7 +3,7 @@ public struct WikiLink: Sendable, Equatable {
     /// All of it, brackets and the `!` of an embed included.
     public let span: SourceSpan
 
-    /// What is linked, up to the first `#` or `|`, trimmed. Empty where the link stays within its own note.
+    /// What is linked, up to the first `#` or `|`, trimmed; empty where the link stays within its own note.
     public let target: SourceSpan
 
     /// What stands behind the first `#`: a heading, or `^` and a block id.
@@ -15,30 +15,25 @@ public struct WikiLink: Sendable, Equatable {
     /// Whether it shows its target in place: `![[…]]`.
     public let isEmbed: Bool
 
-    /// Reads the link whose `[[` stands at `start`; nil where no `]]` follows on the line or nothing is linked.
-    static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, before lineEnd: Int
-    ) -> WikiLink? {
-        guard start + 4 < lineEnd, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "[") else {
-            return nil
-        }
-        var close = start + 2
-        while close + 1 < lineEnd, bytes[close] != UInt8(ascii: "]") || bytes[close + 1] != UInt8(ascii: "]") {
-            close += 1
-        }
-        guard close + 1 < lineEnd, close > start + 2 else { return nil }
-        let bar = bytes[start + 2..<close].firstIndex(of: UInt8(ascii: "|"))
-        var reference = start + 2..<(bar ?? close)
+    /// Reads what stands between `[[` and `]]`; nil where it names neither a target nor a fragment.
+    ///
+    /// - Parameters:
+    ///   - content: The range between the brackets, within one line.
+    ///   - isEmbed: Whether a `!` stands before them and belongs to the link.
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ content: Range<Int>, isEmbed: Bool) -> WikiLink? {
+        let bar = bytes[content].firstIndex(of: UInt8(ascii: "|"))
+        var reference = content.lowerBound..<(bar ?? content.upperBound)
         if let bar, bar > reference.lowerBound, bytes[bar - 1] == UInt8(ascii: "\\") {
             reference = reference.lowerBound..<bar - 1
         }
         let hash = bytes[reference].firstIndex(of: UInt8(ascii: "#"))
-        let isEmbed = start > 0 && bytes[start - 1] == UInt8(ascii: "!")
+        let target = WhiteSpace.trimmed(reference.lowerBound..<(hash ?? reference.upperBound), in: bytes)
+        let fragment = hash.map { WhiteSpace.trimmed($0 + 1..<reference.upperBound, in: bytes) }
+        guard !target.isEmpty || fragment?.isEmpty == false else { return nil }
         return WikiLink(
-            span: SourceSpan((isEmbed ? start - 1 : start)..<close + 2),
-            target: SourceSpan(WhiteSpace.trimmed(reference.lowerBound..<(hash ?? reference.upperBound), in: bytes)),
-            fragment: hash.map { SourceSpan(WhiteSpace.trimmed($0 + 1..<reference.upperBound, in: bytes)) },
-            text: bar.map { SourceSpan(WhiteSpace.trimmed($0 + 1..<close, in: bytes)) }, isEmbed: isEmbed)
+            span: SourceSpan(content.lowerBound - (isEmbed ? 3 : 2)..<content.upperBound + 2),
+            target: SourceSpan(target), fragment: fragment.map { SourceSpan($0) },
+            text: bar.map { SourceSpan(WhiteSpace.trimmed($0 + 1..<content.upperBound, in: bytes)) }, isEmbed: isEmbed)
     }
 }
 
@@ -49,16 +44,38 @@ extension SourceText {
         bytes.withUnsafeBufferPointer { bytes in
             var links: [WikiLink] = []
             let end = span.upperBound
-            var index = span.lowerBound
+            /// Behind the last link; an embed's `!` stands no further in front.
+            var start = span.lowerBound
+            var index = start
+            var closer = start
             while index + 4 < end {
-                if bytes[index] == UInt8(ascii: "["), let link = WikiLink.parse(bytes, at: index, before: end) {
+                guard bytes[index] == UInt8(ascii: "["), bytes[index + 1] == UInt8(ascii: "[") else {
+                    index += 1
+                    continue
+                }
+                // Without a closer for this one there is none for any that follows.
+                if closer < index + 2 { closer = Self.closer(from: index + 2, before: end, in: bytes) ?? end }
+                guard closer < end else { break }
+                let isEmbed = index > start && bytes[index - 1] == UInt8(ascii: "!")
+                if let link = WikiLink.parse(bytes, index + 2..<closer, isEmbed: isEmbed) {
                     links.append(link)
-                    index = link.span.upperBound
+                    start = closer + 2
+                    index = start
                 } else {
                     index += 1
                 }
             }
             return links
         }
+    }
+
+    /// The offset of the next `]]`.
+    private static func closer(from start: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var index = start
+        while index + 1 < end {
+            if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "]") { return index }
+            index += 1
+        }
+        return nil
     }
 }

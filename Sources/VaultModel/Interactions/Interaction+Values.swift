@@ -35,6 +35,12 @@ extension Interaction {
         return fields
     }
 
+    /// The links in its fields and comments whose notes a view calls by name.
+    public var linkedItems: [FieldItem] {
+        let fields: [InteractionField] = [.loggedBy, .by, .with, .template, .segment, .cancelledBy]
+        return (fields.flatMap(items) + comments.flatMap(\.by)).filter(\.isLink)
+    }
+
     /// The items of a value that lists links and names.
     func items(in value: SourceSpan) -> [FieldItem] {
         var items: [FieldItem] = []

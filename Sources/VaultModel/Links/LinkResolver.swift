@@ -46,8 +46,11 @@ public struct LinkResolver: Sendable {
         let names = files.map { fold(Self.linkName(of: $0)) }
         let folder = fold(source.folder)
         let inOwnFolder = folder.isEmpty ? wanted : folder + "/" + wanted
-        if let exact = names.firstIndex(of: wanted) ?? names.firstIndex(of: inOwnFolder) {
-            return .file(files[exact], isTie: false)
+        for exact in [wanted, inOwnFolder] {
+            let fitting = names.indices.filter { names[$0] == exact }
+            guard let first = fitting.first else { continue }
+            // Files whose names differ by case or Unicode form alone; a note comes before a file without `.md`.
+            return .file(files[first], isTie: fitting.dropFirst().contains { files[$0].isNote == files[first].isNote })
         }
         let fitting = names.indices.filter { names[$0].hasSuffix("/" + wanted) }
         guard let shortest = fitting.map({ depth(files[$0]) }).min() else { return nil }

@@ -7,8 +7,10 @@ public enum ContactNaming {
     /// The paths of steps 1 and 2, in order: the first where a contact stands is the one.
     public static func paths(_ name: String, settings: VaultSettings) -> [NotePath] {
         let trimmed = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
-        let isPlain = !trimmed.isEmpty && !trimmed.split(separator: "/", omittingEmptySubsequences: false)
-            .contains { $0.isEmpty || $0.hasPrefix(".") }
+        let isPlain =
+            !trimmed.isEmpty
+            && !trimmed.split(separator: "/", omittingEmptySubsequences: false)
+                .contains { $0.isEmpty || $0.hasPrefix(".") }
         guard isPlain else { return [] }
         var paths: [NotePath] = NotePath(trimmed).isNote ? [NotePath(trimmed)] : []
         paths.append(NotePath(trimmed + ".md"))
@@ -24,6 +26,8 @@ public enum ContactNaming {
     /// Steps 4 and 5 over all contacts; nothing found gives the nearest names.
     public static func match(_ name: String, among contacts: [Contact]) -> NameMatch<Contact> {
         let folded = FoldedText(name)
+        // Nobody is named by an empty alias.
+        guard !folded.text.trimmingBlanks.isEmpty else { return .notFound(nearest: []) }
         let phone = PhoneDigits(name)
         let named = contacts.filter { contact in
             contact.allNames.contains { FoldedText($0) == folded }
@@ -31,7 +35,7 @@ public enum ContactNaming {
                 || phone.map { phone in contact.phones.contains { PhoneDigits($0) == phone } } ?? false
         }
         if let match = NameMatch.deciding(named) { return match }
-        let beginning = folded.text.isEmpty ? [] : contacts.filter { contact in
+        let beginning = contacts.filter { contact in
             contact.allNames.contains { FoldedText($0).hasPrefix(folded) }
         }
         return NameMatch.deciding(beginning) ?? .notFound(nearest: nearest(to: folded, among: contacts))
@@ -52,11 +56,14 @@ public struct PhoneDigits: Sendable, Hashable {
     /// `+` where the number is international, then digits.
     public let text: String
 
+    /// What people put between digits: blanks, brackets, dots, and dashes of several kinds.
+    private static let separators = "+ ()./-\u{2010}\u{2011}\u{2012}\u{2013}\u{A0}\u{2009}\u{202F}".unicodeScalars
+
     /// The digits of a number; nil where the text is none: fewer than three digits, or letters among them.
     public init?(_ number: String) {
         var digits = number.unicodeScalars.filter { ("0"..."9").contains($0) }.map { Character($0) }
         let others = number.unicodeScalars.filter { !("0"..."9").contains($0) }
-        guard digits.count >= 3, others.allSatisfy({ " +-–()./\u{A0}\u{202F}".unicodeScalars.contains($0) }) else {
+        guard digits.count >= 3, others.allSatisfy({ Self.separators.contains($0) }) else {
             return nil
         }
         let hasPlus = number.drop { $0.isWhitespace }.hasPrefix("+")

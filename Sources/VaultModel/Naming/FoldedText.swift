@@ -12,15 +12,28 @@ public struct FoldedText: Sendable, Hashable {
         if original.utf8.allSatisfy({ $0 < 0x80 }) {
             text = original.lowercased()
         } else {
-            text = original.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
+            text =
+                original.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
+                .precomposedStringWithCanonicalMapping
         }
     }
 
     /// Whether the other text stands in this one.
     public func contains(_ other: FoldedText) -> Bool {
-        other.text.isEmpty || text.contains(other.text)
+        let (bytes, wanted) = (Array(text.utf8), Array(other.text.utf8))
+        guard let first = wanted.first else { return true }
+        var start = 0
+        while start + wanted.count <= bytes.count {
+            guard let next = bytes[start...(bytes.count - wanted.count)].firstIndex(of: first) else { return false }
+            if bytes[next...].starts(with: wanted) { return true }
+            start = next + 1
+        }
+        return false
     }
 
     /// Whether this text begins with the other.
-    public func hasPrefix(_ other: FoldedText) -> Bool { text.hasPrefix(other.text) }
+    ///
+    /// Compared by scalars, as `contains` does: what somebody has typed so far may end within a character, as between a
+    /// consonant and its vowel sign.
+    public func hasPrefix(_ other: FoldedText) -> Bool { text.utf8.starts(with: other.text.utf8) }
 }

@@ -8,13 +8,14 @@ public enum MemberNaming {
             if let member = members.first(where: { $0.path == path }) { return .found(member) }
         }
         let folded = FoldedText(name)
+        guard !folded.text.trimmingBlanks.isEmpty else { return .notFound(nearest: []) }
         let steps: [(Member) -> Bool] = [
             { $0.stem == name },
             { member in
                 FoldedText(member.stem) == folded || FoldedText(member.name) == folded
                     || member.emails.contains { FoldedText($0) == folded }
             },
-            { !folded.text.isEmpty && (FoldedText($0.stem).hasPrefix(folded) || FoldedText($0.name).hasPrefix(folded)) },
+            { FoldedText($0.stem).hasPrefix(folded) || FoldedText($0.name).hasPrefix(folded) },
         ]
         for step in steps {
             if let match = NameMatch.deciding(members.filter(step)) { return match }

@@ -45,9 +45,24 @@ public struct Contact: Sendable {
 
     /// A value without the label in brackets behind it: `ada@x.example (work)` (format 2.1).
     static func withoutLabel(_ value: String) -> String {
-        guard value.hasSuffix(")"), let open = value.lastIndex(of: "("), open > value.startIndex,
-            value[value.index(before: open)].isWhitespace
-        else { return value }
-        return String(value[..<open].reversed().drop { $0.isWhitespace }.reversed())
+        let trimmed = value.trimmingBlanks
+        guard trimmed.hasSuffix(")"), let open = openingBracket(ofLastIn: trimmed), open > trimmed.startIndex,
+            trimmed[trimmed.index(before: open)].isWhitespace
+        else { return trimmed }
+        return trimmed[..<open].trimmingBlanks
+    }
+
+    /// Where the bracket opens that the text's last character closes; a label may hold brackets itself.
+    private static func openingBracket(ofLastIn text: String) -> String.Index? {
+        var depth = 0
+        for index in text.indices.reversed() {
+            switch text[index] {
+            case ")": depth += 1
+            case "(": depth -= 1
+            default: continue
+            }
+            if depth == 0 { return index }
+        }
+        return nil
     }
 }

@@ -1,4 +1,6 @@
-/// Which interactions a view lists; what is nil or empty lets everything pass. All conditions must hold.
+/// Which interactions a view lists.
+///
+/// What is nil or empty lets everything pass. All conditions must hold.
 public struct InteractionFilter: Sendable {
     /// The types, as indexes into the vault's.
     public var types: Set<Int> = []
@@ -27,11 +29,16 @@ public struct InteractionFilter: Sendable {
     /// `inbound`, `outbound`.
     public var directions: Set<String> = []
 
-    /// What has become of it. Drafts show only where this names them.
+    /// What has become of it.
+    ///
+    /// Drafts show only where this names them.
     public var statuses: Set<InteractionStatus> = [.logged, .failed, .cancelled]
 
     /// When it took place; undated ones lie in no stretch of time.
     public var when: InstantRange?
+
+    /// The contacts that it concerns: any of these holds it, or stands in its `with`.
+    public var contacts: ContactSet?
 
     /// A text in subject, body or comments, compared without case and accents.
     public var text: FoldedText?
@@ -60,6 +67,7 @@ extension InteractionFilter {
             && matchesWords(interaction)
             && matchesNames(interaction)
             && matchesPeople(interaction, policy: policy)
+            && (contacts?.concerns(interaction) ?? true)
             && (text.map { interaction.contains($0) } ?? true)
     }
 
@@ -94,7 +102,9 @@ extension PersonQuery {
     public func matches(_ item: FieldItem, policy: Policy) -> Bool {
         switch self {
         case .member(let path): policy.member(item)?.path == path
-        case .name(let name): policy.member(item) == nil && FoldedText(item.name) == name
+        case .name(let name):
+            policy.member(item) == nil
+                && (FoldedText(item.name) == name || item.isLink && FoldedText(NotePath(item.name).stem) == name)
         }
     }
 }

@@ -95,7 +95,7 @@ public struct TimelineEntry: Sendable {
         type = interaction.type(in: settings)
         if let instant = interaction.occurredAt, interaction.hasTime {
             let local = settings.zone.civil(instant)
-            (date, time, occurredAt) = (local.date, local.time, instant)
+            (date, time, occurredAt) = (local.date, local.time.withoutZeroSeconds, instant)
         } else {
             (date, time, occurredAt) = (interaction.date, nil, nil)
         }
@@ -132,5 +132,12 @@ extension TimelineEntry.Comment {
         }
         by = comment.by.map { names.person($0, from: path) }
         text = comment.text
+    }
+}
+
+extension CivilTime {
+    /// The time as people write it: seconds only where there are some.
+    public var withoutZeroSeconds: CivilTime {
+        second == 0 ? CivilTime(hour: hour, minute: minute) ?? self : self
     }
 }

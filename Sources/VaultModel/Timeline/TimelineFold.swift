@@ -68,7 +68,7 @@ extension TimelineFold.Share {
         }
         noteCount += 1
         // Pruning after each note would sort each time; waiting for a multiple of the limit keeps little, sorts seldom.
-        if let limit = question.limit, keys.count >= 4 * limit + 64 { prune(to: limit, isReversed: question.isReversed) }
+        if let limit = question.limit, keys.count / 4 >= limit + 16 { prune(to: limit, isReversed: question.isReversed) }
     }
 
     private mutating func prune(to limit: Int, isReversed: Bool) {
@@ -102,7 +102,7 @@ public struct TimelineQuestion: Sendable {
         self.policy = policy
         self.filter = filter
         self.contacts = contacts
-        self.limit = limit
+        self.limit = limit.map { min(max(0, $0), Int(Int32.max)) }
         self.isReversed = isReversed
     }
 

@@ -6,28 +6,29 @@ public struct Policy: Sendable {
     /// The members, those who left included, in the order of paths.
     public let members: [Member]
 
+    /// Finds the member's note that a link means.
+    private let resolver: LinkResolver
+
     /// The policy of a vault with the notes below its team's folder.
     public init(settings: VaultSettings, notes: [Note]) {
         self.settings = settings
         members = notes.compactMap(Member.init)
+        resolver = LinkResolver(VaultListing(notes: members.map(\.path)))
     }
 
     /// Whether the vault has no member: whoever runs Kith is its owner (format 2.2).
     public var isSolo: Bool { members.isEmpty }
 
-    /// The member whom a link or a name in `logged-by`, `by`, `cancelled-by` or `owner` means: a link is looked up among
-    /// the members first; a name is a member's stem, `name` or e-mail (format 5). Compared without case.
+    /// The member whom a link or a name in `logged-by`, `by`, `cancelled-by` or `owner` means (format 5).
+    ///
+    /// A link is looked up among the members' notes, by the rules of every link; a name is a member's stem, `name` or
+    /// e-mail, compared without case.
     public func member(_ item: FieldItem) -> Member? {
+        guard !members.isEmpty else { return nil }
         guard item.isLink else { return member(named: item.name) }
-        let name = item.name.hasSuffix(".md") ? String(item.name.dropLast(3)) : item.name
-        let folded = name.lowercased()
-        return members.first { member in
-            let path = member.path.string.dropLast(3)
-            return path == name || member.stem == name
-        }
-            ?? members.first { member in
-                member.path.string.dropLast(3).lowercased() == folded || member.stem.lowercased() == folded
-            }
+        // Whoever writes the link, the members' notes are looked at from the root.
+        let path = resolver.path(item.name, from: NotePath(VaultSettings.fileName))
+        return path.flatMap { path in members.first { $0.path == path } }
     }
 
     private func member(named name: String) -> Member? {

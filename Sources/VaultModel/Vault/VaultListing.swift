@@ -17,7 +17,7 @@ public struct VaultListing: Sendable {
     }
 }
 
-/// Something below the root that is not read, and why (format 1).
+/// Something below the root that is not read, or not wholly, and why (format 1 and 2).
 public struct PassedOver: Sendable, Equatable {
     /// The reasons.
     public enum Reason: Sendable, Equatable {
@@ -35,6 +35,9 @@ public struct PassedOver: Sendable, Equatable {
         case vanished
         /// A note that can't be parsed within bounds, and why.
         case opaque(String)
+        /// A note whose front matter YAML can't read, or where a key stands twice: its lines were read one by one. The line,
+        /// from 1, and what is wrong there.
+        case brokenFrontMatter(line: Int, String)
     }
 
     /// Where it stands.
@@ -52,7 +55,7 @@ public struct PassedOver: Sendable, Equatable {
     /// Whether something may be missing from a view because of it.
     public var isLoss: Bool {
         switch reason {
-        case .symbolicLink, .nestedVault, .vanished: false
+        case .symbolicLink, .nestedVault, .vanished, .brokenFrontMatter: false
         case .undecodableName, .unreadableFolder, .unreadableNote, .opaque: true
         }
     }

@@ -9,14 +9,16 @@ extension VaultSettings {
     public init(_ tree: NoteTree, folderName: String) throws(VaultSettingsError) {
         guard let frontMatter = tree.frontMatter, let version = frontMatter.entry(for: "kith") else { throw .notAVault }
         let values = SettingsReader(frontMatter: frontMatter, source: tree.source)
+        // A newer format may write what looks broken here.
+        try Self.checkVersion(version, line: values.line(of: version.keySpan))
         if let problem = frontMatter.problems.first(where: { $0.kind != .nestedValue }) {
             throw .unreadable(line: values.line(of: problem.span), problem: problem.message)
         }
-        try Self.checkVersion(version, line: values.line(of: version.keySpan))
-        name = values.text("name") ?? folderName
-        zone = try values.parsed("timezone", expected: "an IANA time zone such as Europe/Berlin") {
-            VaultZone(identifier: $0)
-        } ?? .utc
+        name = try values.parsed("name", expected: "a text") { $0 } ?? folderName
+        zone =
+            try values.parsed("timezone", expected: "an IANA time zone such as Europe/Berlin") {
+                VaultZone(identifier: $0)
+            } ?? .utc
         contactsFolder = try values.folder("contacts") ?? "Contacts"
         segmentsFolder = try values.folder("segments") ?? "Segments"
         attachmentsFolder = try values.folder("attachments") ?? "Attachments"
@@ -24,9 +26,10 @@ extension VaultSettings {
         templatesFolder = try values.folder("templates") ?? "Templates"
         codesFolder = try values.folder("codes") ?? "Codes"
         interactionTypes = try values.interactionTypes() ?? Self.defaultInteractionTypes
-        deletePolicy = try values.parsed("delete-policy", expected: "direct or cancel-first") {
-            DeletePolicy(rawValue: $0)
-        } ?? .direct
+        deletePolicy =
+            try values.parsed("delete-policy", expected: "direct or cancel-first") {
+                DeletePolicy(rawValue: $0)
+            } ?? .direct
         requiresTemplate = try values.flag("require-template")
         requiresCode = try values.flag("require-code")
         keepInTouchTags = try values.list("keep-in-touch-tags", expected: "a tag and a span, such as client 6w") {
@@ -50,8 +53,10 @@ extension VaultSettings {
 
     private static func checkVersion(_ entry: FrontMatter.Entry, line: Int) throws(VaultSettingsError) {
         let text = entry.value.scalars.first?.text ?? ""
-        guard let version = Int(text), version > 0 else { throw .badVersion(text, line: line) }
-        guard version <= supportedVersion else { throw .newerVersion(text, line: line) }
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "0") }
+        guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { throw .badVersion(text, line: line) }
+        // More digits than an `Int` holds are a newer version too.
+        guard let version = Int(text), version <= supportedVersion else { throw .newerVersion(text, line: line) }
     }
 }
 
@@ -75,9 +80,16 @@ private struct SettingsReader {
         frontMatter[key]?.scalars.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Refuses a value that is not flat: what it was meant to set would silently be something else.
+    private func checkFlat(_ key: String, expected: String) throws(VaultSettingsError) {
+        guard let entry = frontMatter.entry(for: key), entry.value == .nested else { return }
+        throw error(key, source.text(entry.valueSpan), expected: expected)
+    }
+
     func parsed<Value>(
         _ key: String, expected: String, _ parse: (String) -> Value?
     ) throws(VaultSettingsError) -> Value? {
+        try checkFlat(key, expected: expected)
         guard let text = text(key) else { return nil }
         guard let value = parse(text) else { throw error(key, text, expected: expected) }
         return value
@@ -86,6 +98,7 @@ private struct SettingsReader {
     func list<Value>(
         _ key: String, expected: String, _ parse: (String) -> Value?
     ) throws(VaultSettingsError) -> [Value] {
+        try checkFlat(key, expected: expected)
         var values: [Value] = []
         for scalar in frontMatter[key]?.scalars ?? [] {
             guard let value = parse(scalar.text) else { throw error(key, scalar.text, expected: expected) }

@@ -8,6 +8,9 @@ extension CommandFailure {
         case let failure as CommandFailure: self = failure
         case let error as VaultStoreError: self.init(error)
         case let error as TimeInputError: self.init(error)
+        case let error as NewVaultError: self.init(error)
+        case let error as IdentityError: self.init(error)
+        case let error as ContactFilter.Failure: self.init(error)
         default: return nil
         }
     }
@@ -28,8 +31,8 @@ extension CommandFailure {
             self.init(error, path: path)
         case .system(let operation, let path, let reason):
             self.init(code: .failed, message: "can't \(operation): \(reason)", path: path)
-        case .exists(let path):
-            self.init(code: .refused, message: "there is a vault already", path: path)
+        case .creation(let error):
+            self.init(error)
         }
     }
 
@@ -62,6 +65,51 @@ extension CommandFailure {
     }
 
     private init(_ error: TimeInputError) {
-        self.init(code: .usage, message: "\(error)")
+        let examples = { (form: TimeInputForm) in "Write it like \(form.examples.joined(separator: ", "))." }
+        switch error {
+        case .unreadable(let text, let form, let suggestion):
+            self.init(
+                code: .usage, message: "“\(text)” is no \(form.name)",
+                hint: suggestion.map { "Did you mean “\($0)”?" } ?? examples(form))
+        case .nonexistent(let text, let form):
+            self.init(code: .usage, message: "there is no such day or time as “\(text)”", hint: examples(form))
+        case .skipped(let text, let zone, let next):
+            self.init(
+                code: .usage, message: "the clock skips “\(text)” in \(zone)", hint: "The next time that it shows is \(next).")
+        case .reversed(let text):
+            self.init(code: .usage, message: "the period “\(text)” ends before it begins", hint: "Swap its two ends.")
+        case .outOfRange(let text):
+            self.init(code: .usage, message: "“\(text)” lies outside the years 0 to 9999")
+        }
+    }
+
+    private init(_ error: ContactFilter.Failure) {
+        switch error {
+        case .openQuote(let word):
+            self.init(code: .usage, message: "the filter word \(word) has a quote that nothing closes", hint: "Add the other \".")
+        case .missingValue(let word):
+            self.init(
+                code: .usage, message: "the filter word “\(word)” asks for nothing",
+                hint: "Put a value behind it, as in tag:client, or * for any.")
+        case .unsupported(let word):
+            self.init(
+                code: .usage, message: "the filter word “\(word)” is a range or comparison, which filters don't know yet",
+                hint: "Words, key:value, key:* and not: are known. Put text with these characters into \"…\".")
+        case .unknownKey(let key, let nearest):
+            self.init(
+                code: .usage, message: "no contact has a property “\(key)”",
+                hint: nearest.isEmpty ? nil : "Did you mean \(nearest.joined(separator: ", "))?")
+        }
+    }
+}
+
+extension TimeInputForm {
+    /// What a text of this form is called in messages.
+    var name: String {
+        switch self {
+        case .when: "time"
+        case .whenOrSpan: "time or span"
+        case .period: "period"
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NoteSyntax
 import VaultModel
 
@@ -45,6 +46,11 @@ struct InteractionFilterOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "Only up to then, that day included.")
     var until: String?
 
+    @Option(
+        name: .customLong("contact"), parsing: .unconditional,
+        help: ArgumentHelp("Only with contacts that this filter lists, as in kith list.", valueName: "filter"))
+    var contacts: String?
+
     @Option(parsing: .unconditional, help: "Only with this text in subject, body or comments.")
     var text: String?
 
@@ -54,15 +60,19 @@ struct InteractionFilterOptions: ParsableArguments {
 
 extension InteractionFilterOptions {
     /// The filter that the options ask for.
-    func filter(in vault: OpenVault, leavesOutPrivate: Bool) async throws -> InteractionFilter {
+    ///
+    /// - Parameter resolver: Finds the contacts that `with` names.
+    func filter(
+        in vault: OpenVault, resolver: LinkResolver, leavesOutPrivate: Bool
+    ) async throws -> InteractionFilter {
         var filter = InteractionFilter()
         filter.types = try types(in: vault.settings)
-        filter.by = try Self.each(by) { try person($0, in: vault) }
-        filter.loggedBy = try Self.each(loggedBy) { try person($0, in: vault) }
-        filter.codes = Self.each(code) { $0 }
-        filter.templates = Self.each(template) { FoldedText($0) }
-        filter.groups = Self.each(group) { FoldedText($0) }
-        filter.segments = Self.each(segment) { FoldedText($0) }
+        filter.by = try Self.values(by, "by").map { try person($0, in: vault) }
+        filter.loggedBy = try Self.values(loggedBy, "logged-by").map { try person($0, in: vault) }
+        filter.codes = try Self.values(code, "code")
+        filter.templates = try Self.values(template, "template").map { FoldedText($0) }
+        filter.groups = try Self.values(group, "group").map { FoldedText($0) }
+        filter.segments = try Self.values(segment, "segment").map { FoldedText($0) }
         filter.evaluations = Set(
             try Self.words(evaluation, "evaluation", allowed: Evaluation.allCases.map(\.rawValue)))
         filter.directions = Set(try Self.words(direction, "direction", allowed: ["inbound", "outbound"]))
@@ -70,6 +80,10 @@ extension InteractionFilterOptions {
         if !statuses.isEmpty { filter.statuses = Set(statuses.compactMap(InteractionStatus.init)) }
         filter.when = try when(in: vault.settings.zone)
         filter.text = text.map { FoldedText($0) }
+        if let contacts {
+            let listed = try await vault.contacts(matching: ContactFilter(contacts))
+            filter.contacts = ContactSet(listed.map(\.path), resolver: resolver)
+        }
         filter.leavesOutPrivate = leavesOutPrivate && !withPrivate
         return filter
     }
@@ -106,14 +120,18 @@ extension InteractionFilterOptions {
         }
     }
 
-    private static func each<Value>(_ arguments: [String], _ transform: (String) throws -> Value) rethrows -> [Value] {
-        try arguments.flatMap { $0.split(separator: ",") }
-            .map { String($0).trimmingPrefix { $0.isWhitespace } }
-            .filter { !$0.isEmpty }.map { try transform(String($0)) }
+    /// The values of an option: given twice, or with commas between.
+    private static func values(_ arguments: [String], _ option: String) throws -> [String] {
+        let values = arguments.flatMap { $0.split(separator: ",") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        guard arguments.isEmpty || !values.isEmpty else {
+            throw CommandFailure(code: .usage, message: "--\(option) needs a value")
+        }
+        return values
     }
 
     private static func words(_ arguments: [String], _ option: String, allowed: [String]) throws -> [String] {
-        try each(arguments) { word in
+        try values(arguments, option).map { word in
             if let match = allowed.first(where: { $0.lowercased() == word.lowercased() }) { return match }
             throw CommandFailure(
                 code: .usage, message: "--\(option) can't be “\(word)”",

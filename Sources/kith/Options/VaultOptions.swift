@@ -10,11 +10,6 @@ struct VaultOptions: ParsableArguments {
             "The vault's folder. Otherwise KITH_VAULT, else the folder you are in or one above it.", valueName: "dir"))
     var vault: String?
 
-    @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("Who you are: a member's name or e-mail. Otherwise KITH_USER, else Git's user.email.", valueName: "member"))
-    var identity: String?
-
     @Option(parsing: .unconditional, help: "When to use colours: auto, always, never.")
     var color: ColorChoice = .auto
 
@@ -32,6 +27,15 @@ struct VaultOptions: ParsableArguments {
         }
         return try await OpenVault(store)
     }
+}
+
+/// The option of commands to which it matters who runs them.
+struct IdentityOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Who you are: a member's name or e-mail. Otherwise KITH_USER, else Git's user.email.", valueName: "member"))
+    var name: String?
 }
 
 /// When output is coloured.

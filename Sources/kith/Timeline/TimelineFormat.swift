@@ -1,38 +1,49 @@
 import ArgumentParser
 import VaultModel
 
-/// A timeline with all that is needed to show it.
-struct TimelineView {
-    /// The contact whose timeline it is; nil for the whole vault's.
-    let contact: Contact?
-    let timeline: Timeline
-    var names: DisplayNames
-    let settings: VaultSettings
-}
-
-/// What groups of a timeline have in common.
-enum TimelineGrouping: String, ExpressibleByArgument, CaseIterable {
-    case month
-    case day
-    case contact
-    case by
-    case type
-}
-
 /// The forms in which a timeline is printed.
 enum TimelineFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
     case jsonl
+    case csv
+    case tsv
+    case markdown
+    case html
 
     /// Whether private interactions are listed, marked, without being asked for.
     var listsPrivate: Bool { self == .text || self == .json || self == .jsonl }
 
-    func write(_ view: TimelineView, to output: inout OutputStream) async throws {
+    /// Whether it has headings, as `--group-by` makes them.
+    var hasHeadings: Bool { self == .text || self == .markdown || self == .html }
+}
+
+extension TimelineFormat {
+    /// Writes a timeline in any form but text, which needs to know the terminal.
+    func write(
+        _ view: TimelineView, groupedBy grouping: TimelineGrouping?, to output: inout OutputStream
+    ) async throws {
         switch self {
+        case .text:
+            try output.write(
+                TextTimeline(style: TextStyle(isStyled: false), width: nil).text(view, groupedBy: grouping))
         case .json: try await JSONTimeline.write(view, to: &output)
         case .jsonl: try await JSONTimeline.writeLines(view, to: &output)
-        case .text: for i in view.timeline.interactions { try output.write(i.subject + "\n") }
+        case .csv: try CSVTimeline(.commas).write(view, to: &output)
+        case .tsv: try CSVTimeline(.tabs).write(view, to: &output)
+        case .markdown: try MarkdownTimeline.write(view, groupedBy: grouping, to: &output)
+        case .html: try HTMLTimeline.write(view, groupedBy: grouping, to: &output)
         }
+    }
+
+    /// Prints a timeline on standard output: text as a terminal likes it, every other form as it is.
+    func print(_ view: TimelineView, groupedBy grouping: TimelineGrouping?, options: VaultOptions) async throws {
+        guard self == .text else {
+            var output = OutputStream()
+            try await write(view, groupedBy: grouping, to: &output)
+            return try output.finish()
+        }
+        let output = TextOutput(options)
+        try await output.print(TextTimeline(style: output.style, width: output.width).text(view, groupedBy: grouping))
     }
 }

@@ -37,7 +37,8 @@ struct CalloutBodyTests {
 
     @Test("lazy lines are kept as they are")
     func lazy() {
-        checkCallouts("> [!call] x\nlazy\n> marked\n   lazy again", "call \"x\"\n\"lazy\"\n\"marked\"\n\"   lazy again\"")
+        checkCallouts(
+            "> [!call] x\nlazy\n> marked\n   lazy again", "call \"x\"\n\"lazy\"\n\"marked\"\n\"   lazy again\"")
         checkCallouts("> [!call] x\n> - item\nlazy\n\ntext", "call \"x\"\n\"- item\"\n\"lazy\"")
         checkCallouts("> [!call] x\n\tlazy", "call \"x\"\n\"\tlazy\"")
         checkCallouts("> [!call] x\n# none", "call \"x\"")

@@ -36,7 +36,9 @@ struct CalloutCommentTests {
 
     @Test("text on the header line is the comment's first line")
     func headerText() {
-        checkCallouts("> [!call] x\n> > [!comment] 2026-03-10 One\n> > two", "call \"x\"\n> comment @2026-03-10 \"One\"\n> \"two\"")
+        checkCallouts(
+            "> [!call] x\n> > [!comment] 2026-03-10 One\n> > two",
+            "call \"x\"\n> comment @2026-03-10 \"One\"\n> \"two\"")
         let note = NoteTree("> [!call] x\n> > [!comment] 2026-03-10 · One\n> > - by:: Bo\n> >\n> > two\n> >\n> > three")
         let comment = note.callout(at: 0)?.comments.first
         #expect(comment.map { note.source.text(of: $0) } == "One\ntwo\n\nthree")
@@ -94,7 +96,8 @@ struct CalloutCommentTests {
     @Test("a comment holds quotes, fields and a blank line of its own")
     func nested() {
         checkCallouts(
-            "> [!call]\n> > [!comment] a\n> > > quoted\n> > - by:: Bo", "call\n> comment \"a\"\n> \"> quoted\"\n> \"- by:: Bo\"")
+            "> [!call]\n> > [!comment] a\n> > > quoted\n> > - by:: Bo",
+            "call\n> comment \"a\"\n> \"> quoted\"\n> \"- by:: Bo\"")
         checkCallouts("> [!call]\n> > [!comment]\n> > - by:: Bo\n> > - x::", "call\n> comment\n> - by = Bo\n> - x =")
     }
 

@@ -28,7 +28,9 @@ struct CalloutFieldTests {
         checkCallouts("> [!call]\n> * by:: Ada\n> + via:: 1\n> code:: a", "call\n- by = Ada\n- via = 1\n- code = a")
         checkCallouts("> [!call]\n> -   by:: Ada\n> -\tvia:: 1", "call\n- by = Ada\n- via = 1")
         checkCallouts("> [!call]\n>- by:: Ada\n>by:: Bo\n>   - via:: 1", "call\n- by = Ada\n- by = Bo\n- via = 1")
-        for none in ["-by:: Ada", "– by:: Ada", "• by:: Ada", "1. by:: Ada", "- - by:: Ada", "- [ ] by:: Ada", "(by:: Ada)"] {
+        for none in [
+            "-by:: Ada", "– by:: Ada", "• by:: Ada", "1. by:: Ada", "- - by:: Ada", "- [ ] by:: Ada", "(by:: Ada)",
+        ] {
             checkCallouts("> [!call]\n> \(none)", "call\n\"\(none)\"")
         }
     }
@@ -60,7 +62,9 @@ struct CalloutFieldTests {
 
     @Test("an empty value is absent, and does not end the fields")
     func emptyValues() {
-        checkCallouts("> [!call]\n> - by::\n> - via:: \t\n> - code:: \u{A0}\n> - x:: y", "call\n- by =\n- via =\n- code =\n- x = y")
+        checkCallouts(
+            "> [!call]\n> - by::\n> - via:: \t\n> - code:: \u{A0}\n> - x:: y",
+            "call\n- by =\n- via =\n- code =\n- x = y")
         let source = SourceText("> [!call]\n> - by::")
         #expect(NoteTree(source).callout(at: 0)?.fields.first?.value.isEmpty == true)
     }
@@ -75,7 +79,8 @@ struct CalloutFieldTests {
         checkCallouts(
             "> [!call]\n> - by:: Ada\n>   Lovelace\n> - via:: 1", "call\n- by = Ada\n\"  Lovelace\"\n\"- via:: 1\"")
         checkCallouts("> [!call]\n> - by:: Ada\n>\n> - via:: 1", "call\n- by = Ada\n\"- via:: 1\"")
-        checkCallouts("> [!call]\n> - by:: Ada\n> [!email]\n> - via:: 1", "call\n- by = Ada\n\"[!email]\"\n\"- via:: 1\"")
+        checkCallouts(
+            "> [!call]\n> - by:: Ada\n> [!email]\n> - via:: 1", "call\n- by = Ada\n\"[!email]\"\n\"- via:: 1\"")
     }
 
     @Test("a line without a quote mark of its own is no field")

@@ -81,7 +81,8 @@ struct CalloutHeaderTests {
     @Test("a subject that begins like a date or a time is told apart")
     func unread() {
         for line in [
-            "2026-3-9 x", "2026-02-30 x", "2026-13-01 x", "09.03.2026 x", "3/9/2026 x", "9:05am check-in", "9am check-in",
+            "2026-3-9 x", "2026-02-30 x", "2026-13-01 x", "09.03.2026 x", "3/9/2026 x", "9:05am check-in",
+            "9am check-in",
             "14:05 check-in", "2026-03 x",
         ] {
             checkHeader(" \(line)", "\"\(line)\" unread")

@@ -51,7 +51,8 @@ struct CalloutTests {
         checkCallouts("> [!Call]", "Call")
         checkCallouts("> [!FOLLOW-up2]", "FOLLOW-up2")
         checkCallouts("> [!x-]", "x-")
-        for none in ["2call", "-call", "", "call_x", " call", "call ", "é", "cafe\u{301}", "call.x", "call]]", "[call"] {
+        for none in ["2call", "-call", "", "call_x", " call", "call ", "é", "cafe\u{301}", "call.x", "call]]", "[call"]
+        {
             checkCallouts("> [!\(none)] x", "none")
         }
         checkCallouts("> [!call", "none")
@@ -89,7 +90,9 @@ struct CalloutTests {
 
     @Test("an escaped or marked-up [!TYPE] is none")
     func escaped() {
-        for none in ["\\[!call] x", "[\\!call] x", "[!call\\] x", "**[!call]** x", "[ !call] x", "&#91;!call] x", "`[!call]` x"] {
+        for none in [
+            "\\[!call] x", "[\\!call] x", "[!call\\] x", "**[!call]** x", "[ !call] x", "&#91;!call] x", "`[!call]` x",
+        ] {
             checkCallouts("> \(none)", "none")
         }
     }

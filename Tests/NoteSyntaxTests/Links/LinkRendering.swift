@@ -33,5 +33,7 @@ private func compare(
             + (link.fragment.map { "#" + source.text($0) } ?? "") + (link.text.map { "|" + source.text($0) } ?? "")
     }
     let actual = rendered.isEmpty ? "none" : rendered.joined(separator: "; ")
-    #expect(actual == expected, "\(source.text(SourceSpan(0..<source.bytes.count)).debugDescription)", sourceLocation: sourceLocation)
+    #expect(
+        actual == expected, "\(source.text(SourceSpan(0..<source.bytes.count)).debugDescription)",
+        sourceLocation: sourceLocation)
 }

@@ -117,7 +117,8 @@ struct WikiLinkPlaceTests {
     func frontMatter() {
         checkLinks("---\nowner: \"[[a]]\"\n---\n[[b]]", "b")
         checkFrontMatterLinks("---\nowner: \"[[a]]\"\n---\n[[b]]", "a")
-        checkFrontMatterLinks("---\nrelations:\n  - \"spouse [[a|b]]\"\n  - '[[c]]'\nx: [\"[[d]]\", e]\n---\n", "a|b; c; d")
+        checkFrontMatterLinks(
+            "---\nrelations:\n  - \"spouse [[a|b]]\"\n  - '[[c]]'\nx: [\"[[d]]\", e]\n---\n", "a|b; c; d")
         checkFrontMatterLinks("---\nx: |\n  [[a]] and\n  [[b]]\n---\n", "a; b")
         checkFrontMatterLinks("---\n# [[a]]\nx: y # [[b]]\n\"[[c]]\": \"[[d]]\"\n---\n", "d")
         checkFrontMatterLinks("---\nowner: \"[[a]]\"\nx: b: c\n---\n", "a")

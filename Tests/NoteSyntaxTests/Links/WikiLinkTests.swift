@@ -4,21 +4,23 @@ import Testing
 /// Format 5: the forms of links.
 @Suite("Forms of wiki-links")
 struct WikiLinkTests {
-    @Test("each form of the format is read", arguments: [
-        ("[[Target]]", "Target"),
-        ("[[Target|text]]", "Target|text"),
-        ("[[Target#Heading]]", "Target#Heading"),
-        ("[[Target#^i-k3f7qa92xd]]", "Target#^i-k3f7qa92xd"),
-        ("[[Target#Heading|text]]", "Target#Heading|text"),
-        ("[[folder/Target]]", "folder/Target"),
-        ("[[a/b/Target.md#H|t]]", "a/b/Target.md#H|t"),
-        ("[[Target.md]]", "Target.md"),
-        ("![[Target]]", "!Target"),
-        ("![[photo.png|200x100]]", "!photo.png|200x100"),
-        ("[[#Heading]]", "#Heading"),
-        ("[[#^block|here]]", "#^block|here"),
-        ("[[a]]", "a"),
-    ])
+    @Test(
+        "each form of the format is read",
+        arguments: [
+            ("[[Target]]", "Target"),
+            ("[[Target|text]]", "Target|text"),
+            ("[[Target#Heading]]", "Target#Heading"),
+            ("[[Target#^i-k3f7qa92xd]]", "Target#^i-k3f7qa92xd"),
+            ("[[Target#Heading|text]]", "Target#Heading|text"),
+            ("[[folder/Target]]", "folder/Target"),
+            ("[[a/b/Target.md#H|t]]", "a/b/Target.md#H|t"),
+            ("[[Target.md]]", "Target.md"),
+            ("![[Target]]", "!Target"),
+            ("![[photo.png|200x100]]", "!photo.png|200x100"),
+            ("[[#Heading]]", "#Heading"),
+            ("[[#^block|here]]", "#^block|here"),
+            ("[[a]]", "a"),
+        ])
     func forms(link: String, expected: String) {
         checkLinks(link, expected)
         checkLinks("before \(link) behind", expected)

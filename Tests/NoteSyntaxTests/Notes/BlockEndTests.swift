@@ -15,7 +15,9 @@ struct BlockEndTests {
             let note = generator.note()
             let tree = NoteTree(note)
             guard tree.opaque == nil, tree.bodyStart == 0 else { continue }
-            if let failure = failure(of: tree) { Issue.record("seed \(seed): \(failure)\n\(note.debugDescription)\n\(note)") }
+            if let failure = failure(of: tree) {
+                Issue.record("seed \(seed): \(failure)\n\(note.debugDescription)\n\(note)")
+            }
             count += tree.blocks.count
         }
         #expect(count > 20_000)
@@ -34,7 +36,8 @@ struct BlockEndTests {
             let before = tree.source.line(at: tree.bodyStart)
             let nodes = CmarkDocument(note[tree.bodyStart...]).nodes.filter(\.isBlock)
             guard nodes.count == tree.blocks.count else {
-                Issue.record("\(tree.blocks.count) blocks, not \(nodes.count): \(tree.source.text(tree.source.span(ofLines: 0..<99)))")
+                let text = String(decoding: note, as: UTF8.self).debugDescription
+                Issue.record("\(tree.blocks.count) blocks, not \(nodes.count): \(text)")
                 continue
             }
             for (node, block) in zip(nodes, tree.blocks) {
@@ -68,7 +71,9 @@ struct BlockEndTests {
         var gaps = Set(0..<tree.source.lineCount)
         for block in tree.blocks where block.depth == 0 { gaps.subtract(block.lines) }
         for line in gaps where !tree.source.isBlank(line: line) {
-            if Words(tree.source.text(tree.source.lineContent(line))).defined.isEmpty { return "line \(line + 1) is in no block" }
+            if Words(tree.source.text(tree.source.lineContent(line))).defined.isEmpty {
+                return "line \(line + 1) is in no block"
+            }
         }
         return nil
     }
@@ -106,9 +111,12 @@ private struct WordNoteGenerator {
 
     /// `W` stands for a word, `D` for one in a definition.
     private static let lines = [
-        "W", "W", "W", "# W", "## W ##", "===", "---", "-", "***", "```", "``` W", "~~~", "    W", "\tW", "[D]: /D", "[D]: /D",
-        "[D]: /D 'D'", "<div>W", "</div>W", "<b>", "<!-- W", "W -->", "<!-- W -->", "<script>W", "W</script>", "<pre>W", "</pre>W",
-        "<?W", "W?>", "<!X W", "W>", ">", "<![CDATA[W", "W]]>", "<textarea W>", "- W", "-", "* W", "1. W", "2) W", "-   W",
+        "W", "W", "W", "# W", "## W ##", "===", "---", "-", "***", "```", "``` W", "~~~", "    W", "\tW", "[D]: /D",
+        "[D]: /D",
+        "[D]: /D 'D'", "<div>W", "</div>W", "<b>", "<!-- W", "W -->", "<!-- W -->", "<script>W", "W</script>", "<pre>W",
+        "</pre>W",
+        "<?W", "W?>", "<!X W", "W>", ">", "<![CDATA[W", "W]]>", "<textarea W>", "- W", "-", "* W", "1. W", "2) W",
+        "-   W",
         "-     W", "> W", ">", "> > W", "", "", "", " ", "\t", "| W | W |",
     ]
 

@@ -48,7 +48,8 @@ struct BlockTests {
     func blankLinesBehind() {
         checkBlocks("- a\n\n\ntext", "list 1\n  item 1\n    paragraph 1\nparagraph 4")
         checkBlocks("- a\n\n- b\n\n\n", "list 1-3\n  item 1\n    paragraph 1\n  item 3\n    paragraph 3")
-        checkBlocks("1. a\n\n       code\n\n\ntext", "list 1-3\n  item 1-3\n    paragraph 1\n    codeBlock 3\nparagraph 6")
+        checkBlocks(
+            "1. a\n\n       code\n\n\ntext", "list 1-3\n  item 1-3\n    paragraph 1\n    codeBlock 3\nparagraph 6")
         checkBlocks("    code\n\n    more\n\n\ntext", "codeBlock 1-3\nparagraph 6")
         checkBlocks("\tcode\n \t\n\n", "codeBlock 1")
         checkBlocks("- a\n\n[d]: /url\n\ntext", "list 1\n  item 1\n    paragraph 1\nparagraph 5")
@@ -112,9 +113,16 @@ struct BlockTests {
         checkBlocks("> a\nlazy\n\ntext", "blockQuote 1-2\n  paragraph 1-2\nparagraph 4")
         checkBlocks("> a\n>\n>\n", "blockQuote 1-3\n  paragraph 1")
         checkBlocks("> > a\n> b\nc\n> > d", "blockQuote 1-4\n  blockQuote 1-4\n    paragraph 1-4")
-        checkBlocks("> a\n> > b\n>\n> c", "blockQuote 1-4\n  paragraph 1\n  blockQuote 2\n    paragraph 2\n  paragraph 4")
+        checkBlocks(
+            "> a\n> > b\n>\n> c", "blockQuote 1-4\n  paragraph 1\n  blockQuote 2\n    paragraph 2\n  paragraph 4")
         checkBlocks(">\n[d]: /url", "blockQuote 1")
-        checkBlocks("> - a\nlazy\n- b", "blockQuote 1-2\n  list 1-2\n    item 1-2\n      paragraph 1-2\nlist 3\n  item 3\n    paragraph 3")
+        checkBlocks(
+            "> - a\n\t>\n\nb", "blockQuote 1-2\n  list 1-2\n    item 1-2\n      paragraph 1-2\nparagraph 4")
+        checkBlocks(
+            "- > a\n      >\n\nb", "list 1-2\n  item 1-2\n    blockQuote 1-2\n      paragraph 1-2\nparagraph 4")
+        checkBlocks(
+            "> - a\nlazy\n- b",
+            "blockQuote 1-2\n  list 1-2\n    item 1-2\n      paragraph 1-2\nlist 3\n  item 3\n    paragraph 3")
     }
 
     @Test("a paragraph has the definitions that it begins with")

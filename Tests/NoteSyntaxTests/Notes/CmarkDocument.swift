@@ -47,7 +47,8 @@ struct CmarkDocument {
     /// Whether the iterator enters such a node without leaving it.
     private static func isLeaf(_ kind: cmark_node_type) -> Bool {
         [
-            CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK,
+            CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
+            CMARK_NODE_SOFTBREAK,
             CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
         ].contains(kind)
     }
@@ -60,7 +61,7 @@ extension CmarkDocument.Node {
         firstLine = Int(cmark_node_get_start_line(node))
         lastLine = Int(cmark_node_get_end_line(node))
         literal = cmark_node_get_literal(node).map { String(cString: $0) }
-        guard withXML, isBlock, let text = cmark_render_xml(node, CMARK_OPT_DEFAULT) else {
+        guard withXML, Self.isBlock(kind), let text = cmark_render_xml(node, CMARK_OPT_DEFAULT) else {
             xml = ""
             return
         }
@@ -69,7 +70,9 @@ extension CmarkDocument.Node {
     }
 
     /// Whether it is a block.
-    var isBlock: Bool {
+    var isBlock: Bool { Self.isBlock(kind) }
+
+    private static func isBlock(_ kind: cmark_node_type) -> Bool {
         kind.rawValue >= CMARK_NODE_FIRST_BLOCK.rawValue && kind.rawValue <= CMARK_NODE_LAST_BLOCK.rawValue
     }
 }

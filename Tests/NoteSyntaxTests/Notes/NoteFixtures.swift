@@ -14,7 +14,8 @@ enum NoteFixtures {
     /// The sample vault's notes, the texts in `Tests/Fixtures/seeds`, and one note for each construct of Markdown.
     static var all: [NamedNote] {
         get throws {
-            try sampleVault + seeds + MarkdownConstructs.all.map { NamedNote(name: $0.name, bytes: Array($0.text.utf8)) }
+            try sampleVault + seeds
+                + MarkdownConstructs.all.map { NamedNote(name: $0.name, bytes: Array($0.text.utf8)) }
         }
     }
 

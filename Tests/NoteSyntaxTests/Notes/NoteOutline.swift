@@ -17,7 +17,8 @@ func checkPieces(_ note: String, _ expected: String, sourceLocation: SourceLocat
     let tree = NoteTree(note)
     let pieces = tree.pieces.map { piece in
         let kind = if case .block(let kind) = piece.kind { "\(kind)" } else { "\(piece.kind)" }
-        return "\(kind) \(tree.source.text(piece.span).debugDescription)"
+        let text = piece.kind == .byteOrderMark ? "<BOM>" : tree.source.text(piece.span)
+        return "\(kind) \(text.debugDescription)"
     }
     #expect(pieces.joined(separator: "\n") == expected, "\(note.debugDescription)", sourceLocation: sourceLocation)
 }

@@ -7,9 +7,30 @@ struct NotePieceTests {
     @Test("a contact note falls into front matter, blocks and the parts of its callouts")
     func contact() {
         checkPieces(
-            "\u{FEFF}---\n# comment\ntype: contact\n\nname: A\n---\n\n# A\ntext\n\n> [!call] x\n> - by:: Ada\n>\n> body\n>\n> > [!comment] y\n> > z\n\n^i-1\n",
+            """
+            \u{FEFF}---
+            # comment
+            type: contact
+
+            name: A
+            ---
+
+            # A
+            text
+
+            > [!call] x
+            > - by:: Ada
+            >
+            > body
+            >
+            > > [!comment] y
+            > > z
+
+            ^i-1
+
+            """,
             #"""
-            byteOrderMark "\u{FEFF}"
+            byteOrderMark "<BOM>"
             frontMatterFence "---\n"
             frontMatterText "# comment\n"
             property "type: contact\n"
@@ -44,24 +65,32 @@ struct NotePieceTests {
 
     @Test("an id is a piece of its own, in the callout's last line too")
     func ids() {
-        checkPieces("> [!call] x\n> y\n^i-1", #"""
+        checkPieces(
+            "> [!call] x\n> y\n^i-1",
+            #"""
             calloutHeader "> [!call] x\n"
             calloutText "> y\n"
             blockID "^i-1"
             """#)
-        checkPieces("> [!call] x\n> > [!comment] y\n^i-1\n", #"""
+        checkPieces(
+            "> [!call] x\n> > [!comment] y\n^i-1\n",
+            #"""
             calloutHeader "> [!call] x\n"
             calloutComment "> > [!comment] y\n"
             blockID "^i-1\n"
             """#)
-        checkPieces("> [!call] x\n\n[d]: /url\n\n^i-1", #"""
+        checkPieces(
+            "> [!call] x\n\n[d]: /url\n\n^i-1",
+            #"""
             calloutHeader "> [!call] x\n"
             blankLines "\n"
             definitions "[d]: /url\n"
             blankLines "\n"
             paragraph "^i-1"
             """#)
-        checkPieces("text\n\n^i-1", #"""
+        checkPieces(
+            "text\n\n^i-1",
+            #"""
             paragraph "text\n"
             blankLines "\n"
             paragraph "^i-1"
@@ -78,14 +107,18 @@ struct NotePieceTests {
 
     @Test("definitions and blank lines stand between blocks")
     func gaps() {
-        checkPieces("\n\n[a]: /b\n[c]: /d\n \nx\n\n", #"""
+        checkPieces(
+            "\n\n[a]: /b\n[c]: /d\n \nx\n\n",
+            #"""
             blankLines "\n\n"
             definitions "[a]: /b\n[c]: /d\n"
             blankLines " \n"
             paragraph "x\n"
             blankLines "\n"
             """#)
-        checkPieces("<div>\n\n[a]: /b\n", #"""
+        checkPieces(
+            "<div>\n\n[a]: /b\n",
+            #"""
             htmlBlock "<div>\n"
             blankLines "\n"
             definitions "[a]: /b\n"
@@ -94,18 +127,24 @@ struct NotePieceTests {
 
     @Test("front matter that is not certain is one piece")
     func unreadableFrontMatter() {
-        checkPieces("---\na: b: c\nd: @\n---\nx", #"""
+        checkPieces(
+            "---\na: b: c\nd: @\n---\nx",
+            #"""
             frontMatterFence "---\n"
             frontMatterText "a: b: c\nd: @\n"
             frontMatterFence "---\n"
             paragraph "x"
             """#)
-        checkPieces("---\n{a: 1, b: 2}\n---", #"""
+        checkPieces(
+            "---\n{a: 1, b: 2}\n---",
+            #"""
             frontMatterFence "---\n"
             frontMatterText "{a: 1, b: 2}\n"
             frontMatterFence "---"
             """#)
-        checkPieces("---\n---\n", #"""
+        checkPieces(
+            "---\n---\n",
+            #"""
             frontMatterFence "---\n"
             frontMatterFence "---\n"
             """#)
@@ -114,7 +153,7 @@ struct NotePieceTests {
     @Test("an opaque note is one piece, an empty one has none")
     func opaque() {
         checkPieces("", "")
-        checkPieces("\u{FEFF}", #"byteOrderMark "\u{FEFF}""#)
+        checkPieces("\u{FEFF}", #"byteOrderMark "<BOM>""#)
         let tree = NoteTree(String(repeating: ">", count: 200) + " x")
         #expect(tree.opaque != nil)
         #expect(tree.pieces.map(\.kind) == [.opaque])

@@ -7,7 +7,8 @@ struct SectionTests {
     @Test("a top-level heading Interactions of any level opens it")
     func levels() {
         for level in 1...6 {
-            checkSections("\(String(repeating: "#", count: level)) Interactions\n\n> [!call] a", "\(level) Interactions: a")
+            checkSections(
+                "\(String(repeating: "#", count: level)) Interactions\n\n> [!call] a", "\(level) Interactions: a")
         }
         checkSections("Interactions\n===\n> [!call] a", "1 Interactions: a")
         checkSections("Interactions\n-\n> [!call] a", "2 Interactions: a")
@@ -51,7 +52,10 @@ struct SectionTests {
 
     @Test("its source text is compared, not what Markdown makes of it")
     func sourceText() {
-        for none in ["*Interactions*", "**Interactions**", "`Interactions`", "[Interactions](a)", "&#73;nteractions", "Inter\\actions"] {
+        for none in [
+            "*Interactions*", "**Interactions**", "`Interactions`", "[Interactions](a)", "&#73;nteractions",
+            "Inter\\actions",
+        ] {
             checkSections("## \(none)\n> [!call] a", "none")
         }
         checkSections("My\nInteractions\n===\n> [!call] a", "none")
@@ -87,16 +91,20 @@ struct SectionTests {
         checkSections("<!--\n## Interactions\n-->\n> [!call] a", "none")
         checkSections("\\## Interactions\n> [!call] a", "none")
         checkSections("## Interactions\n> # Quoted\n\n> [!call] a\n\n- # Item\n\n> [!call] b", "2 Interactions: a b")
-        checkSections("## Interactions\n```\n# Code\n```\n> [!call] a\n\n<div>\n# HTML\n</div>\n\n> [!call] b", "2 Interactions: a b")
+        checkSections(
+            "## Interactions\n```\n# Code\n```\n> [!call] a\n\n<div>\n# HTML\n</div>\n\n> [!call] b",
+            "2 Interactions: a b")
     }
 
     @Test("a second heading opens a second section")
     func second() {
-        checkSections("## Interactions\n> [!call] a\n## Interactions\n> [!call] b", "2 Interactions: a\n2 Interactions: b")
+        checkSections(
+            "## Interactions\n> [!call] a\n## Interactions\n> [!call] b", "2 Interactions: a\n2 Interactions: b")
         checkSections(
             "## Interactions\n> [!call] a\n## Other\n> [!call] x\n### interactions\n> [!call] b\n## End\n> [!call] y",
             "2 Interactions: a\n3 interactions: b")
-        checkSections("### Interactions\n> [!call] a\n# Interactions\n> [!call] b", "3 Interactions: a\n1 Interactions: b")
+        checkSections(
+            "### Interactions\n> [!call] a\n# Interactions\n> [!call] b", "3 Interactions: a\n1 Interactions: b")
     }
 
     @Test("front matter, a byte order mark and line endings do not hide it")

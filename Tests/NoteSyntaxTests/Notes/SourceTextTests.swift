@@ -64,12 +64,15 @@ struct SourceTextTests {
 
     @Test("white space of Unicode is trimmed at both ends")
     func trimmed() {
-        let white = "\u{9}\u{A}\u{B}\u{C}\u{D} \u{85}\u{A0}\u{1680}\u{2000}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}"
+        let white =
+            "\u{9}\u{A}\u{B}\u{C}\u{D} \u{85}\u{A0}\u{1680}\u{2000}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}"
         let source = SourceText(white + "a" + white + "b" + white)
         #expect(source.text(source.trimmed(SourceSpan(0..<source.bytes.count))) == "a" + white + "b")
         for kept in ["\u{200B}", "\u{FEFF}", "\u{180E}", "\u{2060}", "\u{0}", "\u{1F}", "\u{E0}", "\u{C5}"] {
             let source = SourceText(kept)
-            #expect(source.trimmed(SourceSpan(0..<source.bytes.count)).count == source.bytes.count, "\(kept.debugDescription)")
+            #expect(
+                source.trimmed(SourceSpan(0..<source.bytes.count)).count == source.bytes.count,
+                "\(kept.debugDescription)")
         }
     }
 

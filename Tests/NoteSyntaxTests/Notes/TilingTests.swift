@@ -15,7 +15,8 @@ struct TilingTests {
                 for round in 0..<10 {
                     let value = Seed.ofRun &+ UInt64(index * 1000 + round)
                     var seed = Seed(value)
-                    checkTiling(mutation.applied(to: note.bytes, seed: &seed), "\(note.name), \(mutation), seed \(value)")
+                    checkTiling(
+                        mutation.applied(to: note.bytes, seed: &seed), "\(note.name), \(mutation), seed \(value)")
                 }
             }
         }
@@ -56,7 +57,9 @@ struct TilingTests {
     func beginnings() throws {
         for note in MarkdownConstructs.all {
             let bytes = Array(note.text.utf8)
-            for length in 0..<min(bytes.count, 400) { checkTiling(Array(bytes[..<length]), "\(note.name), \(length) bytes") }
+            for length in 0..<min(bytes.count, 400) {
+                checkTiling(Array(bytes[..<length]), "\(note.name), \(length) bytes")
+            }
         }
     }
 

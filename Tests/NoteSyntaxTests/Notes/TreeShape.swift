@@ -75,7 +75,9 @@ enum TreeShape {
                 return "the link at \(link.span.lowerBound) spans lines"
             }
             let within = [link.target, link.fragment, link.text].compactMap { $0?.range }
-            if within.contains(where: { $0.clamped(to: link.span.range) != $0 }) { return "\(link) has parts elsewhere" }
+            if within.contains(where: { $0.clamped(to: link.span.range) != $0 }) {
+                return "\(link) has parts elsewhere"
+            }
         }
         return end <= tree.source.bytes.count ? nil : "a link ends behind the note"
     }

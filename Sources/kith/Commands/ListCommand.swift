@@ -1,0 +1,129 @@
+import ArgumentParser
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+/// `kith list`: the contacts that a filter lets pass.
+struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List contacts.",
+        discussion: """
+            Without a filter all contacts are listed. A filter is words that must all hold: a bare word is contained in \
+            the name or an alias, key:value is equal to a property, tag:client,supplier to any of these, key:* asks that \
+            the property is there, and not: before a word negates it. Quotes keep blanks, commas and colons together. \
+            Case and accents never count.
+
+              kith list tag:supplier
+              kith list not:phone:* 'organization:"Harbor Lane Bikes"'
+            """)
+
+    @Argument(help: "Words that must all hold.")
+    var filter: [String] = []
+
+    @Option(parsing: .unconditional, help: "The form: text, json.")
+    var format: TextOrJSON = .text
+
+    @OptionGroup
+    var options: VaultOptions
+
+    func run() async throws {
+        let filter = try ContactFilter(filter.joined(separator: " "))
+        let vault = try await options.open()
+        let now = try Invocation.now()
+        let fold = ContactOverviewFold(settings: vault.settings, now: now)
+        let folded = try await vault.load(.everything, folding: fold)
+        let all = folded.fold.overviews(resolver: LinkResolver(folded.listing))
+        try filter.checkKeys(against: all.map(\.contact))
+        let overviews = all.filter { filter.matches($0.contact) }
+        switch format {
+        case .json: try Self.printJSON(overviews, zone: vault.settings.zone)
+        case .text: try await printText(overviews, zone: vault.settings.zone)
+        }
+        try vault.finish(folded.passedOver)
+    }
+
+    private static func printJSON(_ overviews: [ContactOverview], zone: VaultZone) throws {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("schema", "kith.contacts/1")
+            json.array("contacts", overviews, keepsEmpty: true) { json, overview in
+                json.object { json in
+                    json.member("name", overview.contact.name)
+                    json.member("path", overview.contact.path.string)
+                    json.properties(of: overview.contact)
+                    json.member("lastContact", overview.lastContact?.rfc3339(in: zone))
+                    json.member("interactions", overview.interactionCount)
+                }
+            }
+        }
+        try OutputStream.print(json)
+    }
+
+    private func printText(_ overviews: [ContactOverview], zone: VaultZone) async throws {
+        guard !overviews.isEmpty else { return StandardError.write("No contacts.\n") }
+        let output = TextOutput(options)
+        var table = TextTable([.left, .left, .left, .right, .left])
+        for overview in overviews {
+            let contact = overview.contact
+            let role = [contact.value("job-title"), contact.value("organization").map(Self.linkedName)]
+            table.add([
+                output.style.bold(contact.name),
+                printable(role.compactMap(\.self).joined(separator: ", ")),
+                overview.lastContact.map { zone.civil($0.at).date.description } ?? output.style.dim("–"),
+                output.style.dim(String(overview.interactionCount)),
+                output.style.text(contact.flags.joined(separator: "; "), .red),
+            ])
+        }
+        try await output.print(table.text(width: output.width, cutting: 1))
+    }
+
+    /// The stem that a property's link names, or the text where it is none.
+    static func linkedName(_ value: String) -> String {
+        Relation(value).map { String(NotePath($0.target).stem) } ?? value
+    }
+}
+
+/// The forms in which most commands print.
+enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}
+
+extension LastContact {
+    /// The moment in the zone, or the day alone where no time was written.
+    func rfc3339(in zone: VaultZone) -> String {
+        hasTime ? zone.rfc3339(at) : zone.civil(at).date.description
+    }
+
+    /// The moment as people read it.
+    func text(in zone: VaultZone) -> String {
+        let local = zone.civil(at)
+        return hasTime ? WrittenWhen(date: local.date, time: local.time.withoutZeroSeconds).description : local.date.description
+    }
+}
+
+extension JSONWriter {
+    /// The member `properties`: the keys of the note, each with its text or its list.
+    mutating func properties(of contact: Contact) {
+        guard !contact.properties.isEmpty else { return }
+        object("properties") { json in
+            for property in contact.properties {
+                if property.isList {
+                    json.member(named: property.key, list: property.values)
+                } else {
+                    json.member(named: property.key, property.values.first ?? "")
+                }
+            }
+        }
+    }
+}
+
+extension OutputStream {
+    /// Prints one JSON value and a line end.
+    static func print(_ json: JSONWriter) throws {
+        var output = OutputStream()
+        try output.write(json.bytes)
+        try output.write("\n")
+        try output.finish()
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+/// `kith show`: a contact's card.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a contact: properties, relations, last contact, follow-ups, latest interactions.")
+
+    @Argument(help: "A contact: name, path, alias, e-mail or phone.")
+    var contact: String
+
+    @Option(parsing: .unconditional, help: "The form: text, json.")
+    var format: TextOrJSON = .text
+
+    @OptionGroup
+    var options: VaultOptions
+
+    func run() async throws {
+        let vault = try await options.open()
+        let contact = try await vault.contact(named: contact)
+        let listing = try vault.store.listing()
+        let resolver = LinkResolver(listing)
+        let fold = ContactCardFold(of: contact, policy: vault.policy, resolver: resolver, now: try Invocation.now())
+        let need = LoadNeed.mentioning([contact.stem], including: [contact.path])
+        let folded = try await vault.load(need, folding: fold, listing: listing)
+        let names = try await vault.names(
+            of: ContactCardFold.relatedPaths(of: contact, resolver: resolver), resolver: resolver)
+        let card = folded.fold.card(names: names)
+        let latest = Array(card.timeline.interactions.prefix(Self.latestCount))
+        let shown = try await vault.names(
+            forLinksIn: latest + card.openFollowUps, known: card.timeline.names, resolver: resolver)
+        let view = ContactCardView(card: card, names: shown, settings: vault.settings, latestCount: Self.latestCount)
+        switch format {
+        case .json: try OutputStream.print(view.json())
+        case .text:
+            let output = TextOutput(options)
+            try await output.print(view.text(style: output.style, width: output.width))
+        }
+        try vault.finish(folded.passedOver)
+    }
+
+    private static let latestCount = 5
+}

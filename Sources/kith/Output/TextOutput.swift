@@ -1,0 +1,50 @@
+/// Standard output for people: what a command prints in its text format goes through here.
+///
+///     let output = TextOutput(options)
+///     var table = TextTable()
+///     for contact in contacts { table.add([output.style.bold(contact.name), output.style.dim(contact.path.string)]) }
+///     try await output.print(table.text(width: output.width, cutting: 0))
+///
+/// Text goes to the terminal through the pager where it is longer than the screen, and plainly to anything else.
+struct TextOutput {
+    /// How words look there.
+    let style: TextStyle
+
+    /// The terminal's columns; nil where output goes elsewhere, so that nothing may be cut.
+    var width: Int? { screen?.columns }
+
+    private let screen: TerminalScreen?
+    private let pager: Pager?
+
+    /// The output that a command's options ask for.
+    init(_ options: VaultOptions) {
+        let environment = Invocation.environment
+        self.init(
+            color: options.color, isPaged: !options.noPager, screen: .ofOutput(environment: environment),
+            environment: environment)
+    }
+
+    /// Output to a terminal of this size, or to something else.
+    init(color: ColorChoice, isPaged: Bool, screen: TerminalScreen?, environment: [String: String]) {
+        style = TextStyle(choice: color, isTerminal: screen != nil, environment: environment)
+        self.screen = screen
+        pager = isPaged ? Pager(environment: environment) : nil
+    }
+
+    /// The pager that a text is shown in; nil where it is printed.
+    func pager(for text: String) -> Pager? {
+        guard let screen, let pager, screen.isExceeded(by: text) else { return nil }
+        return pager
+    }
+
+    /// Shows a command's whole text, which ends in a line end, or is empty.
+    ///
+    /// To be called once a command: a pager shows one text.
+    func print(_ text: String) async throws {
+        let text = TerminalText.guarded(text)
+        if let pager = pager(for: text), await pager.show(text) { return }
+        var output = OutputStream()
+        try output.write(text)
+        try output.finish()
+    }
+}

@@ -1,0 +1,97 @@
+/// Rows of cells whose columns stand below each other, by the width that a terminal gives them.
+///
+/// Cells are single lines made by ``TextStyle`` (or `printable`). Columns that are empty in every row take no room, and
+/// no line ends in blanks.
+struct TextTable {
+    /// On which side of its column a cell stands.
+    enum Alignment {
+        case left
+        case right
+    }
+
+    /// The rows so far.
+    private(set) var rows: [[String]] = []
+
+    private let alignments: [Alignment]
+    private let gap: Int
+
+    /// A table without rows.
+    ///
+    /// - Parameters:
+    ///   - alignments: Of the columns, from the first; those not named are left.
+    ///   - gap: The blanks between columns.
+    init(_ alignments: [Alignment] = [], gap: Int = 2) {
+        self.alignments = alignments
+        self.gap = gap
+    }
+
+    /// Adds a row; rows may differ in length.
+    mutating func add(_ cells: [String]) {
+        rows.append(cells)
+    }
+
+    /// The table, a line a row, each with a line end.
+    ///
+    /// - Parameters:
+    ///   - width: The terminal's columns; nil for no bound.
+    ///   - flexible: The column whose cells are cut so that lines fit into `width`.
+    func text(width: Int? = nil, cutting flexible: Int? = nil) -> String {
+        var widths = columnWidths
+        if let width, let flexible, widths.indices.contains(flexible) {
+            let others = widths.enumerated().reduce(0) { sum, column in
+                column.element > 0 && column.offset != flexible ? sum + column.element + gap : sum
+            }
+            widths[flexible] = min(widths[flexible], max(Self.leastWidth, width - others))
+        }
+        return rows.map { row in
+            let cells = row.enumerated().map { column, cell in
+                let text = DisplayWidth.cut(cell, to: widths[column])
+                return Cell(text: text, width: DisplayWidth.of(text))
+            }
+            return Self.line(cells, widths: widths, alignments: alignments, gap: gap) + "\n"
+        }
+        .joined()
+    }
+
+    /// A cell is not cut shorter than this.
+    private static let leastWidth = 12
+
+    private var columnWidths: [Int] {
+        var widths: [Int] = []
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                if column == widths.count { widths.append(0) }
+                widths[column] = max(widths[column], DisplayWidth.of(cell))
+            }
+        }
+        return widths
+    }
+}
+
+// MARK: - Lines
+
+extension TextTable {
+    /// A text and the columns it takes.
+    struct Cell {
+        let text: String
+        let width: Int
+    }
+
+    /// One line of a table: each cell filled up to its column's width, longer ones as they are; none of width 0.
+    static func line(_ cells: [Cell], widths: [Int], alignments: [Alignment] = [], gap: Int = 2) -> String {
+        var line = ""
+        var blanks = 0
+        for (column, cell) in cells.enumerated() where widths[column] > 0 {
+            let padding = max(0, widths[column] - cell.width)
+            let isRight = column < alignments.count && alignments[column] == .right
+            if isRight { blanks += padding }
+            if !cell.text.isEmpty {
+                for _ in 0..<blanks { line.append(" ") }
+                line += cell.text
+                blanks = 0
+            }
+            blanks += (isRight ? 0 : padding) + gap
+        }
+        return line
+    }
+}

@@ -1,0 +1,150 @@
+import TestSupport
+import Testing
+
+@Suite("kith timeline: filters")
+struct TimelineFilterTests {
+    /// An option, how many of the sample's interactions it lists, and what holds for exactly these.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        let count: Int
+        let holds: @Sendable (JSONValue) -> Bool
+
+        init(_ arguments: String..., lists count: Int, where holds: @escaping @Sendable (JSONValue) -> Bool) {
+            (self.arguments, self.count, self.holds) = (arguments, count, holds)
+        }
+
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    static let cases = [
+        Case(lists: 58) { _ in true },
+        Case("--type", "call", lists: 18) { $0["type"] == "call" },
+        Case("--type", "SMS", lists: 3) { $0["type"] == "sms" },
+        Case("--type", "letter,sms", lists: 7) { ["letter", "sms"].contains($0["type"]) },
+        Case("--by", "Dev Okafor", lists: 32) { $0["by"].items.contains("Dev Okafor") },
+        Case("--by", "dev@wrenstreet.example", lists: 32) { $0["by"].items.contains("Dev Okafor") },
+        Case("--by", "nora.whitcombe@post.example", lists: 26) { $0["by"].items.contains("Nora Whitcombe") },
+        Case("--by", "Team/Dev Okafor.md", lists: 32) { $0["by"].items.contains("Dev Okafor") },
+        Case("--by", "ellis", lists: 2) { $0["by"].items.contains("Ellis Marsh") },
+        Case("--by", "somebody else", lists: 0) { _ in false },
+        Case("--logged-by", "nora", lists: 23) { $0["loggedBy"] == "Nora Whitcombe" },
+        Case("--logged-by", "nora", "--by", "dev", lists: 4) {
+            $0["loggedBy"] == "Nora Whitcombe" && $0["by"].items.contains("Dev Okafor")
+        },
+        Case("--code", "order/quote", lists: 8) { $0["code"] == "order/quote" },
+        Case("--code", "order", lists: 20) { ["order", "order/quote"].contains($0["code"]) },
+        Case("--code", "ord", lists: 0) { _ in false },
+        Case("--template", "wheel list", lists: 3) { $0["template"] == "Wheel list" },
+        Case("--group", "Summer 2025,spring 2026", lists: 3) { ["Summer 2025", "Spring 2026"].contains($0["group"]) },
+        Case("--segment", "Spring wheels", lists: 3) { $0["segment"].text.hasPrefix("Spring wheels#^") },
+        Case("--evaluation", "positive,very-positive", lists: 16) { $0["evaluation"].text.hasSuffix("positive") },
+        Case("--direction", "inbound", lists: 19) { $0["direction"] == "inbound" },
+        Case("--status", "failed", lists: 3) { $0["status"] == "failed" },
+        Case("--status", "postponed", lists: 2) { $0["status"] == "postponed" },
+        Case("--status", "logged,failed,cancelled,postponed", lists: 60) { _ in true },
+        Case("--period", "2025", lists: 38) { $0["date"].text.hasPrefix("2025-") },
+        Case("--period", "2025-03", lists: 5) { $0["date"].text.hasPrefix("2025-03-") },
+        Case("--period", "2025-05-06", lists: 1) { $0["date"] == "2025-05-06" },
+        Case("--period", "2025-q1", lists: 13) { "2025-01-01"..."2025-03-31" ~= $0["date"].text },
+        Case("--period", "2025-W10", lists: 3) { "2025-03-03"..."2025-03-09" ~= $0["date"].text },
+        Case("--period", "2025-03..2025-04-22", lists: 7) { "2025-03-01"..."2025-04-22" ~= $0["date"].text },
+        Case("--period", "2026-03..", lists: 3) { $0["date"].text >= "2026-03-01" },
+        Case("--period", "..2024-09", lists: 3) { "2024"..."2024-09-30" ~= $0["date"].text },
+        Case("--since", "2026-03-10", lists: 2) { $0["date"].text >= "2026-03-10" },
+        Case("--since", "4w", lists: 7) { $0["date"].text >= "2026-02-16" },
+        Case("--since", "last tuesday", lists: 2) { $0["date"].text >= "2026-03-10" },
+        Case("--until", "2024-10-02", lists: 4) { "2024"..."2024-10-02" ~= $0["date"].text },
+        Case("--until", "1y", lists: 23) { "2024"..."2025-03-16" ~= $0["date"].text },
+        Case("--since", "2025-05-01", "--until", "2025-05-31", lists: 5) { $0["date"].text.hasPrefix("2025-05") },
+        Case("--since", "2026-03-10 14:05", "--until", "2026-03-10 14:05", lists: 1) {
+            $0["occurredAt"] == "2026-03-10T14:05:00-04:00"
+        },
+        Case("--text", "kouλ", lists: 0) { _ in false },
+        Case("--text", "ΚΟΥΛΟΥΡΆΚΙΑ", lists: 1) { $0["id"] == "i-qx5f4dw9zq" },
+        Case("--text", "tension METER", lists: 2) { $0.mentions("tension meter") },
+        Case("--text", "none bent", lists: 1) { $0["comments"][0]["text"].text.contains("none bent") },
+        Case("--type", "call", "--code", "order", "--evaluation", "positive", "--period", "2026", lists: 2) {
+            $0["type"] == "call" && $0["code"] == "order" && $0["evaluation"] == "positive"
+                && $0["date"].text.hasPrefix("2026")
+        },
+    ]
+
+    @Test("Every filter lists exactly the interactions that it asks for", arguments: cases)
+    func lists(_ item: Case) async throws {
+        let vault = try TemporaryVault.sample()
+        let everything = try await vault.kith(
+            "timeline", "--status", "logged,failed,cancelled,postponed", "--format", "json")
+        let run = try await vault.kith(all: ["timeline", "--format", "json"] + item.arguments)
+        run.expectExit(0)
+        #expect(run.messages.isEmpty)
+        let showsDrafts = item.arguments.contains("--status")
+        let expected = try everything.interactions().filter { record in
+            item.holds(record) && (showsDrafts || record["status"] != "postponed")
+        }
+        let listed = try run.interactions()
+        #expect(listed == expected)
+        #expect(listed.count == item.count)
+    }
+
+    @Test(
+        "An option given twice means what it means with a comma",
+        arguments: [
+            ("--type", ["letter", "sms"]), ("--by", ["Ellis Marsh", "nora"]), ("--logged-by", ["dev", "nora"]),
+            ("--code", ["order/quote", "nothing"]), ("--template", ["Wheel list", "other"]),
+            ("--group", ["Summer 2025", "Wheel list"]), ("--segment", ["Spring wheels", "other"]),
+            ("--evaluation", ["negative", "neutral"]), ("--direction", ["inbound", "outbound"]),
+            ("--status", ["failed", "postponed"]),
+        ])
+    func givenTwice(option: String, values: [String]) async throws {
+        let vault = try TemporaryVault.sample()
+        let joined = try await vault.kith("timeline", "--format", "jsonl", option, values.joined(separator: ","))
+        let spaced = try await vault.kith("timeline", "--format", "jsonl", option, values.joined(separator: ", "))
+        let twice = try await vault.kith(all: ["timeline", "--format", "jsonl"] + values.flatMap { [option, $0] })
+        let first = try await vault.kith("timeline", "--format", "jsonl", option, values[0])
+        joined.expectExit(0)
+        #expect(!joined.output.isEmpty)
+        #expect(spaced.isSame(as: joined))
+        #expect(twice.isSame(as: joined))
+        #expect(try first.jsonLines().count <= joined.jsonLines().count)
+    }
+
+    @Test(
+        "A value that an option can't have is a usage error that says which it can",
+        arguments: [
+            (["--type", "chat"], "call, email, meeting, note, sms, letter"), (["--type", ""], "--type"),
+            (["--by", ""], "--by"), (["--code", ","], "--code"),
+            (["--evaluation", "good"], "very-positive"), (["--direction", "up"], "inbound"),
+            (["--status", "done"], "postponed"), (["--period", "2025-13"], "2025-13"), (["--period", "soon"], "2026-Q1"),
+            (["--period", "2026..2025"], "before"), (["--period", ""], "2026"), (["--since", "whenever"], "30d"),
+            (["--since", "2026-03-08 02:30"], "03:30"), (["--until", "2026-02-30"], "2026-02-30"),
+            (["--limit", "-1"], "-1"), (["--limit", "many"], "many"), (["--group-by", "week"], "month"),
+            (["--format", "xml"], "jsonl"), (["--format", "json", "--group-by", "day"], "--group-by"),
+            (["--text", ""], "--text"),
+        ])
+    func refusesValues(arguments: [String], advice: String) async throws {
+        let vault = try TemporaryVault.sample()
+        let run = try await vault.kith(all: ["timeline"] + arguments)
+        run.expectExit(64)
+        #expect(run.outputBytes.isEmpty)
+        #expect(run.messages.contains(advice))
+    }
+
+    @Test("A name that several members have is refused with the candidates")
+    func ambiguousMember() async throws {
+        let vault = try TemporaryVault.sample()
+        try vault.write("Team/Dev Patel.md", "---\ntype: member\nrole: member\n---\n")
+        let run = try await vault.kith("timeline", "--by", "dev")
+        run.expectExit(4)
+        #expect(run.outputBytes.isEmpty)
+        #expect(run.messages.contains("Team/Dev Okafor.md"))
+        #expect(run.messages.contains("Team/Dev Patel.md"))
+    }
+}
+
+extension JSONValue {
+    /// Whether an interaction's subject, body or a comment holds this text.
+    fileprivate func mentions(_ text: String) -> Bool {
+        self["subject"].text.contains(text) || self["body"].text.contains(text)
+            || self["comments"].items.contains { $0["text"].text.contains(text) }
+    }
+}
