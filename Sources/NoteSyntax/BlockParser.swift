@@ -92,54 +92,63 @@ extension BlockParser {
     /// Gives each block its true last line: libcmark lets lists and code run over blank lines, ends headings with an
     /// underline and fences that a container's end closes a line late, and HTML that closes itself a line early.
     private static func closeBlocks(_ blocks: inout [Block], in source: SourceText) {
-        source.bytes.withUnsafeBufferPointer { bytes in
-            close(&blocks, in: source, bytes)
-        }
-        coverChildren(of: &blocks)
-    }
-
-    private static func close(_ blocks: inout [Block], in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>) {
         var open: [OpenContainer] = []
+        var hasInnerQuotes = false
         for index in blocks.indices {
             let block = blocks[index]
-            if open.count > Int(block.depth) { open.removeSubrange(Int(block.depth)...) }
+            while open.count > Int(block.depth) { open.removeLast() }
             let containers = (open.last?.containers ?? LeafContainers()).adding(block.kind)
             var limit = open.last?.lastLine ?? source.lineCount - 1
             if block.kind.isContainer {
                 limit = min(limit, block.lastLine)
                 open.append(OpenContainer(lastLine: limit, containers: containers))
+                hasInnerQuotes = hasInnerQuotes || containers.innerQuotes > 0
             } else if index + 1 < blocks.count {
                 // What follows a leaf stands on a later line.
                 limit = min(limit, blocks[index + 1].firstLine - 1)
             }
-            blocks[index].lastLine = lastLine(of: block, limit: limit) {
-                bytes[containers.text(ofLine: $0, in: source, bytes)]
-            }
+            let last = lastLine(of: block, in: containers, limit: limit, of: source)
+            if last != block.lastLine { blocks[index].lastLine = last }
         }
+        if hasInnerQuotes { coverChildren(of: &blocks) }
     }
 
-    /// The last line of a block, of which no line lies behind `limit`; `text` gives what it has on a line.
+    /// The last line of a block, of which no line lies behind `limit`.
     private static func lastLine(
-        of block: Block, limit: Int, text: (Int) -> Slice<UnsafeBufferPointer<UInt8>>
+        of block: Block, in containers: LeafContainers, limit: Int, of source: SourceText
     ) -> Int {
         var last = max(block.firstLine, min(block.lastLine, limit))
         switch block.kind {
         case .thematicBreak: return block.firstLine
         case .list, .item, .codeBlock, .htmlBlock:
-            while last > block.firstLine, text(last).isEmpty { last -= 1 }
+            while last > block.firstLine, isBlank(last, in: containers, of: source) { last -= 1 }
             return last
         case .heading:
             // Only a heading with an underline has further lines; libcmark adds one, unless the note ends there.
             let mayBeLate = last > block.firstLine && last == block.lastLine
-            return mayBeLate && !isUnderline(text(last)) ? last - 1 : last
+            return mayBeLate && !isUnderline(last, in: containers, of: source) ? last - 1 : last
         case .paragraph, .blockQuote: return last
         }
     }
 
-    /// Whether a text is a run of `=` or `-` with blanks behind.
-    private static func isUnderline(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard let mark = text.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
-        return text.drop { $0 == mark }.allSatisfy(\.isBlank)
+    /// Whether a line has nothing but blanks and the marks of its block quotes.
+    private static func isBlank(_ line: Int, in containers: LeafContainers, of source: SourceText) -> Bool {
+        let content = source.lineContent(line)
+        return source.bytes.withUnsafeBufferPointer { bytes in
+            guard let last = bytes[content.range].last, !last.isBlank, last != UInt8(ascii: ">") else {
+                return containers.text(ofLine: line, in: source, bytes).isEmpty
+            }
+            return false
+        }
+    }
+
+    /// Whether a line is a run of `=` or `-` with blanks behind.
+    private static func isUnderline(_ line: Int, in containers: LeafContainers, of source: SourceText) -> Bool {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            let text = bytes[containers.text(ofLine: line, in: source, bytes)]
+            guard let mark = text.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
+            return text.drop { $0 == mark }.allSatisfy(\.isBlank)
+        }
     }
 
     /// Has lists and items end no earlier than what stands in them, whose last line may only look like a blank one.

@@ -4,7 +4,7 @@ struct LeafContainers {
     private var outerQuotes = 0
 
     /// The block quotes that stand in an item.
-    private var innerQuotes = 0
+    private(set) var innerQuotes = 0
 
     private var hasItem = false
 
@@ -26,16 +26,12 @@ struct LeafContainers {
     /// Exact where no block quote stands in an item. There a mark may be indented as far as the item's text, which the
     /// source line alone does not tell; any indentation is taken for that.
     func text(ofLine line: Int, in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-        let end = source.lineContent(line).upperBound
-        var marks = innerQuotes
-        var index: Int
-        if outerQuotes == 0 {
-            index = source.lineContent(line).lowerBound
-        } else {
-            // A lazy line has no marks behind the first that it lacks.
-            if !source.hasQuoteMark(line, depth: outerQuotes, in: bytes) { marks = 0 }
-            index = source.quotedContent(line, depth: outerQuotes, in: bytes).lowerBound
-        }
+        let content = source.lineContent(line)
+        let end = content.upperBound
+        var scan = QuoteMarkScan(at: content.lowerBound)
+        // A lazy line has no marks behind the first that it lacks.
+        var marks = scan.passMarks(outerQuotes, in: bytes, before: end) ? innerQuotes : 0
+        var index = scan.offset
         while index < end {
             if bytes[index] == UInt8(ascii: ">"), marks > 0 {
                 marks -= 1

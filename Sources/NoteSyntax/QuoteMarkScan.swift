@@ -20,8 +20,15 @@ struct QuoteMarkScan {
         markEnd = offset
     }
 
-    /// Passes the next mark; false where none stands there.
-    mutating func passMark(in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+    /// Passes up to `count` marks; false where there are fewer.
+    mutating func passMarks(_ count: Int, in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+        for _ in 0..<count {
+            guard passMark(in: bytes, before: end) else { return false }
+        }
+        return true
+    }
+
+    private mutating func passMark(in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
         var index = offset
         var column = column
         var indentation = openColumns
@@ -57,31 +64,30 @@ extension SourceText {
     ///
     /// A line that lacks a mark is a lazy one, and begins where the marks end.
     func quotedContent(_ line: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-        let content = lineContent(line)
+        let content = lineContent(line).range
         var scan = QuoteMarkScan(at: content.lowerBound)
-        for _ in 0..<depth {
-            guard scan.passMark(in: bytes, before: content.upperBound) else { break }
-        }
+        _ = scan.passMarks(depth, in: bytes, before: content.upperBound)
+        return scan.offset..<content.upperBound
+    }
+
+    /// The range of a line behind `depth` quote marks; nil where it lacks one of them.
+    func contentBehindMarks(_ line: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        let content = lineContent(line).range
+        var scan = QuoteMarkScan(at: content.lowerBound)
+        guard scan.passMarks(depth, in: bytes, before: content.upperBound) else { return nil }
         return scan.offset..<content.upperBound
     }
 
     /// The range of a line right behind the `>` of its mark of that depth, from 1; nil where it lacks that mark.
     func rest(ofLine line: Int, behindMark depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-        let content = lineContent(line)
+        let content = lineContent(line).range
         var scan = QuoteMarkScan(at: content.lowerBound)
-        for _ in 0..<depth {
-            guard scan.passMark(in: bytes, before: content.upperBound) else { return nil }
-        }
+        guard scan.passMarks(depth, in: bytes, before: content.upperBound) else { return nil }
         return scan.markEnd..<content.upperBound
-    }
-
-    /// Whether a line has all its `depth` quote marks.
-    func hasQuoteMark(_ line: Int, depth: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        rest(ofLine: line, behindMark: depth, in: bytes) != nil
     }
 
     /// Whether a line of a top-level block quote lacks the quote mark.
     func isLazy(_ line: Int) -> Bool {
-        bytes.withUnsafeBufferPointer { !hasQuoteMark(line, depth: 1, in: $0) }
+        bytes.withUnsafeBufferPointer { contentBehindMarks(line, depth: 1, in: $0) == nil }
     }
 }

@@ -6,13 +6,18 @@ import Glibc
 import Darwin
 #endif
 
-/// How far a long reading has come; may be looked at from another task.
+/// How far a long reading has come.
 public final class ReadingProgress: Sendable {
     private let readCount = Atomic<Int>(0)
     private let totalCount = Atomic<Int>(0)
+    private let onAdvance: (@Sendable (ReadingProgress) -> Void)?
 
     /// Nothing read yet.
-    public init() {}
+    ///
+    /// - Parameter onAdvance: Is called after each note, by whichever worker read it, several at a time.
+    public init(onAdvance: (@Sendable (ReadingProgress) -> Void)? = nil) {
+        self.onAdvance = onAdvance
+    }
 
     /// How many notes are read.
     public var read: Int { readCount.load(ordering: .relaxed) }
@@ -26,6 +31,7 @@ public final class ReadingProgress: Sendable {
 
     func advance() {
         readCount.add(1, ordering: .relaxed)
+        onAdvance?(self)
     }
 }
 

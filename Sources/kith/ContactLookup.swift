@@ -18,16 +18,21 @@ extension OpenVault {
     /// The contact that somebody named; reads as few notes as the naming allows.
     func contact(named name: String) async throws -> Contact {
         let direct = try await contacts(at: ContactNaming.paths(name, settings: settings))
-        if let contact = direct.first { return contact }
+        if let contact = direct.fold.contacts.first { return contact }
         let withStem = ContactNaming.notes(withStem: name, in: try store.listing())
         let exact = try await contacts(at: withStem)
-        if exact.count == 1 { return exact[0] }
-        guard exact.isEmpty else { throw CommandFailure.ambiguous(name, among: exact) }
+        if exact.fold.contacts.count == 1 { return exact.fold.contacts[0] }
+        guard exact.fold.contacts.isEmpty else { throw CommandFailure.ambiguous(name, among: exact.fold.contacts) }
+        let unread = direct.passedOver + exact.passedOver
+        // The name may well mean that note, so nobody else is meant by it.
+        if let note = unread.first(where: \.isLoss) { throw CommandFailure.unread(note) }
         let all = try await store.load(.everything, folding: ContactGathering())
         switch ContactNaming.match(name, among: all.fold.contacts) {
         case .found(let contact): return contact
         case .ambiguous(let contacts): throw CommandFailure.ambiguous(name, among: contacts)
-        case .notFound(let nearest): throw CommandFailure.noContact(name, nearest: nearest)
+        case .notFound(let nearest):
+            let reasons = unread.filter { $0.reason != .vanished } + all.passedOver.filter(\.isLoss)
+            throw CommandFailure.noContact(name, nearest: nearest, unread: reasons)
         }
     }
 
@@ -39,9 +44,8 @@ extension OpenVault {
     }
 
     /// The contacts among the notes at these paths; a path where nothing is gives none.
-    private func contacts(at paths: [NotePath]) async throws -> [Contact] {
-        guard !paths.isEmpty else { return [] }
-        return try await store.load(.notes(paths), folding: ContactGathering()).fold.contacts
+    private func contacts(at paths: [NotePath]) async throws -> Folded<ContactGathering> {
+        try await store.load(.notes(paths), folding: ContactGathering())
     }
 }
 
@@ -52,10 +56,18 @@ extension CommandFailure {
             candidates: contacts.map { Candidate(name: $0.name, path: $0.path.string) })
     }
 
-    static func noContact(_ name: String, nearest: [Contact]) -> CommandFailure {
-        CommandFailure(
+    /// - Parameter unread: What was not read and may hold the contact.
+    static func noContact(_ name: String, nearest: [Contact], unread: [PassedOver]) -> CommandFailure {
+        let advice = nearest.isEmpty ? "`kith list` shows all contacts." : "Is it one of these?"
+        let reasons = unread.prefix(3).map { "\($0.place): \($0.message)" }
+        return CommandFailure(
             code: .notFound, message: "no contact is called “\(name)”",
-            hint: nearest.isEmpty ? "`kith list` shows all contacts." : "Is it one of these?",
+            hint: (reasons + [advice]).joined(separator: "\n"),
             candidates: nearest.map { Candidate(name: $0.name, path: $0.path.string) })
+    }
+
+    /// The note that somebody named can't be read.
+    static func unread(_ note: PassedOver) -> CommandFailure {
+        CommandFailure(code: .unsafeNote, message: note.message, path: note.path.string)
     }
 }

@@ -4,7 +4,8 @@ import VaultStore
 extension OpenVault {
     /// Who runs the command: by `--as`, else `KITH_USER`, else Git, which is asked only where it decides.
     func identity(_ options: IdentityOptions) async throws -> Identity {
-        try Identity(await identityClues(options), in: policy)
+        try requireTeam()
+        return try Identity(await identityClues(options), in: policy)
     }
 
     /// What there is to tell by who runs the command.

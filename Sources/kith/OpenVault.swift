@@ -30,19 +30,34 @@ struct OpenVault {
         try await withProgress { try await store.load(need, folding: fold, listing: listing, progress: $0) }
     }
 
-    /// Says on standard error what was not read. Ends the command with exit code 2 where a view may lack something
-    /// because of it; so this comes last.
+    /// Says on standard error what was not read.
+    ///
+    /// Ends the command with exit code 2 where a view may lack something because of it; so this comes last.
     func finish(_ passedOver: [PassedOver] = []) throws {
         let notices = teamNotices.filter { !passedOver.contains($0) } + passedOver
         Self.report(notices)
         if notices.contains(where: \.isLoss) { throw ExitCode(CommandFailure.Code.failed.exitCode) }
     }
 
+    /// Refuses to go on where nobody can tell who the members are: a team that is not read would make anyone the owner.
+    func requireTeam() throws {
+        let obstacle = teamNotices.first { notice in
+            switch notice.reason {
+            case .vanished, .brokenFrontMatter: false
+            default: true
+            }
+        }
+        guard policy.isSolo, let obstacle else { return }
+        throw CommandFailure(
+            code: .failed, message: "it can't be told who the members are: \(obstacle.message)",
+            path: obstacle.path.string)
+    }
+
     /// How many warnings are printed one by one.
     private static let warningLimit = 20
 
     private static func report(_ passedOver: [PassedOver]) {
-        for item in passedOver.prefix(warningLimit) { StandardError.write(item.warning + "\n") }
+        for item in passedOver.prefix(warningLimit) { StandardError.write("kith: \(item.place): \(item.message)\n") }
         if passedOver.count > warningLimit {
             StandardError.write("kith: … and \(passedOver.count - warningLimit) more like these\n")
         }
@@ -50,26 +65,25 @@ struct OpenVault {
 }
 
 extension PassedOver {
-    /// What is said of it on standard error: where, what, and what to do.
-    var warning: String {
+    /// Where it is, for people.
+    var place: String {
+        if case .brokenFrontMatter(let line, _) = reason { return "\(printable(path.string)):\(line)" }
+        return path.string.isEmpty ? "." : printable(path.string)
+    }
+
+    /// What is said of it: what is wrong, and what to do.
+    var message: String {
         switch reason {
-        case .symbolicLink:
-            "kith: \(path): a symbolic link is passed over; put the note itself into the vault"
-        case .nestedVault:
-            "kith: \(path): a vault of its own is passed over; name it with --vault to work in it"
-        case .undecodableName:
-            "kith: \(path): a file whose name is not UTF-8 is not read; rename it"
-        case .unreadableFolder(let reason):
-            "kith: \(path.string.isEmpty ? "." : path.string): the folder can't be read: \(reason); what is in it is missing here"
-        case .unreadableNote(let reason):
-            "kith: \(path): the note can't be read: \(reason); what is in it is missing here"
-        case .vanished:
-            "kith: \(path): the note went away while it was to be read"
-        case .opaque(let reason):
-            "kith: \(path): the note is not read: \(reason)"
-        case .brokenFrontMatter(let line, let problem):
-            "kith: \(path):\(line): the front matter can't be read: \(problem); "
-                + "until that is mended only its lines of the form KEY: VALUE count"
+        case .symbolicLink: "a symbolic link is passed over; put the note itself into the vault"
+        case .nestedVault: "a vault of its own is passed over; name it with --vault to work in it"
+        case .undecodableName: "a file whose name is not UTF-8 is not read; rename it"
+        case .unreadableFolder(let reason): "the folder can't be read: \(reason); what is in it is missing here"
+        case .unreadableNote(let reason): "the note can't be read: \(reason); what is in it is missing here"
+        case .vanished: "the note went away while it was to be read"
+        case .opaque(let reason): "the note is not read: \(printable(reason))"
+        case .brokenFrontMatter(_, let problem):
+            "the front matter can't be read: \(printable(problem)); until that is mended only its lines of the form "
+                + "KEY: VALUE count"
         }
     }
 }

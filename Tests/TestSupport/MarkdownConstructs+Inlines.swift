@@ -116,7 +116,7 @@ extension MarkdownConstructs {
             "raw HTML over quoted lines",
             """
             > a <b\n> c=\"d\n> e\"> f\n\n- a <!-- b\n  c --> d\n\n> a <!-- b\nlazy --> c\n\nx <i\n    >\n\n\
-            > - y <u\n\t>\n
+            > - y <u\n\t>\n\n> - > y <u\n\t>\n
             """
         ),
         .init(

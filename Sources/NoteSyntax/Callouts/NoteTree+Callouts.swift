@@ -44,8 +44,9 @@ extension NoteTree {
     ) -> (fields: [CalloutField], body: Range<Int>) {
         var fields: [CalloutField] = []
         var line = lines.lowerBound
-        while line < lines.upperBound, source.hasQuoteMark(line, depth: depth, in: bytes),
-            let field = CalloutField.parse(bytes, source.quotedContent(line, depth: depth, in: bytes))
+        while line < lines.upperBound,
+            let content = source.contentBehindMarks(line, depth: depth, in: bytes),
+            let field = CalloutField.parse(bytes, content)
         {
             fields.append(field)
             line += 1

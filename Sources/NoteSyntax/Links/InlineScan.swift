@@ -37,9 +37,10 @@ struct InlineScan {
                 isFirst ? source.lineContent(line).range : containers.text(ofLine: line, in: source, $0)
             }
             origins.append((text.count, content.lowerBound))
-            text.append(contentsOf: source.bytes[content].lazy.map { $0 == 0 ? 0xFF : $0 })
+            text.append(contentsOf: source.bytes[content])
             text.append(.lineFeed)
         }
+        for index in text.indices where text[index] == 0 { text[index] = 0xFF }
         findRuns()
         scan(source)
     }

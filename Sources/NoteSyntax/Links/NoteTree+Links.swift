@@ -3,7 +3,8 @@ extension NoteTree {
     ///
     /// Those of the front matter stand in its values; see `frontMatterLinks`.
     public var links: [WikiLink] {
-        inlineScans().flatMap(\.links).sorted { $0.span.lowerBound < $1.span.lowerBound }
+        inlineScans(where: source.hasDoubleBracket(inLines:)).flatMap(\.links)
+            .sorted { $0.span.lowerBound < $1.span.lowerBound }
     }
 
     /// The wiki-links in the values of the front matter, in the order of the text.
@@ -19,12 +20,12 @@ extension NoteTree {
 
     /// Code spans and inline HTML of the note, in no order: where no link is.
     var literalSpans: [(kind: InlineScan.LiteralKind, span: SourceSpan)] {
-        inlineScans().flatMap(\.literals)
+        inlineScans { _ in true }.flatMap(\.literals)
     }
 
-    /// Scans each leaf that holds inlines: paragraphs, headings, and lines that are in no block, which are link
-    /// definitions to libcmark and may be footnotes to Obsidian.
-    private func inlineScans() -> [InlineScan] {
+    /// Scans each leaf that holds inlines and whose lines are wanted: paragraphs, headings, and lines that are in no
+    /// block, which are link definitions to libcmark and may be footnotes to Obsidian.
+    private func inlineScans(where isWanted: (Range<Int>) -> Bool) -> [InlineScan] {
         guard bodyStart < source.bytes.count, opaque == nil else { return [] }
         var covered = [Bool](repeating: false, count: source.lineCount)
         var scans: [InlineScan] = []
@@ -40,9 +41,10 @@ extension NoteTree {
             guard block.kind == .paragraph || block.kind == .heading else { continue }
             // A heading with an underline ends above that.
             let isUnderlined = block.kind == .heading && block.lines.count > 1
-            scans.append(InlineScan(source, lines: isUnderlined ? block.lines.dropLast() : block.lines, in: containers))
+            let lines = isUnderlined ? block.lines.dropLast() : block.lines
+            if isWanted(lines) { scans.append(InlineScan(source, lines: lines, in: containers)) }
         }
-        for line in source.line(at: bodyStart)..<source.lineCount where !covered[line] && !source.isBlank(line: line) {
+        for line in source.line(at: bodyStart)..<source.lineCount where !covered[line] && isWanted(line..<line + 1) {
             scans.append(InlineScan(source, lines: line..<line + 1))
         }
         return scans
@@ -50,6 +52,24 @@ extension NoteTree {
 }
 
 extension SourceText {
+    /// Whether there is a `[[` on these lines; most have none.
+    fileprivate func hasDoubleBracket(inLines lines: Range<Int>) -> Bool {
+        let span = span(ofLines: lines).range
+        return bytes.withUnsafeBufferPointer { bytes in
+            var index = span.lowerBound
+            while index + 1 < span.upperBound {
+                if bytes[index + 1] != UInt8(ascii: "[") {
+                    index += 2
+                } else if bytes[index] == UInt8(ascii: "[") {
+                    return true
+                } else {
+                    index += 1
+                }
+            }
+            return false
+        }
+    }
+
     /// The wiki-links of a value, which may stand on several lines.
     fileprivate func wikiLinksByLine(in span: SourceSpan) -> [WikiLink] {
         guard !span.isEmpty else { return [] }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It may pass too much and never too little: links are compared without case and Unicode form (format 5), so a stem is
 /// searched by a run of its ASCII letters and digits that no such spelling can change. A stem with no such run passes
-/// every note.
+/// every note, and a note passes whose front matter may spell a link in YAML's roundabout ways.
 public struct MentionScreen: Sendable {
     private let needles: [Needle]
     private let passesAll: Bool
@@ -18,7 +18,40 @@ public struct MentionScreen: Sendable {
 
     /// Whether a note of these bytes may hold such a link.
     public func passes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        passesAll || needles.contains { $0.occurs(in: bytes) }
+        passesAll || needles.contains { $0.occurs(in: bytes) } || !needles.isEmpty && Self.mayDisguiseLinks(bytes)
+    }
+
+    /// Whether the front matter holds an escape, or a link that goes on in the next line: there YAML reads another text
+    /// than what is written.
+    ///
+    /// One pass up to the closing line, for most notes of a vault come here.
+    private static func mayDisguiseLinks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard isFence(at: mark, in: bytes) else { return false }
+        var isOpen = false
+        var index = mark + 3
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\\"): return true
+            case UInt8(ascii: "["): isOpen = isOpen || bytes[index - 2] == byte
+            case UInt8(ascii: "]"): isOpen = isOpen && bytes[index - 2] != byte
+            case 0x0A, 0x0D:
+                if isOpen { return true }
+                if isFence(at: index, in: bytes) { return false }
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Whether `---` stands at `index`, the beginning of a line, and no word goes on behind it.
+    private static func isFence(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard index + 3 <= bytes.count, bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == UInt8(ascii: "-"),
+            bytes[index + 2] == UInt8(ascii: "-")
+        else { return false }
+        return index + 3 == bytes.count || bytes[index + 3] <= UInt8(ascii: " ")
     }
 
     /// The longest run of ASCII letters, digits and blanks that stands in every spelling of a stem, in lower case.
@@ -52,7 +85,8 @@ private struct Needle: Sendable {
 
     /// Looks for first and last byte of the needle sixteen places at a time, and compares where both fit.
     func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = bytes.first, let last = bytes.last, let base = text.baseAddress, text.count >= bytes.count else {
+        guard let first = bytes.first, let last = bytes.last, let base = text.baseAddress, text.count >= bytes.count
+        else {
             return false
         }
         let raw = UnsafeRawPointer(base)

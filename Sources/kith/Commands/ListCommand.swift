@@ -66,16 +66,20 @@ struct ListCommand: AsyncParsableCommand {
         for overview in overviews {
             let contact = overview.contact
             let role = [contact.value("job-title"), contact.value("organization").map(Self.linkedName)]
+                .compactMap(\.self).joined(separator: ", ")
             table.add([
                 output.style.bold(contact.name),
-                printable(role.compactMap(\.self).joined(separator: ", ")),
+                output.width == nil ? printable(role) : DisplayWidth.cut(printable(role), to: Self.widestRole),
                 overview.lastContact.map { zone.civil($0.at).date.description } ?? output.style.dim("–"),
                 output.style.dim(String(overview.interactionCount)),
                 output.style.text(contact.flags.joined(separator: "; "), .red),
             ])
         }
-        try await output.print(table.text(width: output.width, cutting: 1))
+        try await output.print(table.text(width: output.width, cutting: 4))
     }
+
+    /// On a terminal what one must know first has the room that is left.
+    private static let widestRole = 20
 
     /// The stem that a property's link names, or the text where it is none.
     static func linkedName(_ value: String) -> String {
@@ -98,7 +102,8 @@ extension LastContact {
     /// The moment as people read it.
     func text(in zone: VaultZone) -> String {
         let local = zone.civil(at)
-        return hasTime ? WrittenWhen(date: local.date, time: local.time.withoutZeroSeconds).description : local.date.description
+        let time = hasTime ? local.time.withoutZeroSeconds : nil
+        return WrittenWhen(date: local.date, time: time).description
     }
 }
 

@@ -30,6 +30,7 @@ struct MemberListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let vault = try await options.open()
+        try vault.requireTeam()
         let members = Self.inOrder(vault.policy.members)
         switch format {
         case .json: try Self.printJSON(members)

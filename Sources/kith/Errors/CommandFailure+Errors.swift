@@ -26,7 +26,9 @@ extension CommandFailure {
                 code: .notFound, message: "\(folder) is no vault: it has no Vault.md with `kith: 1` in its front matter",
                 hint: "Make it one with `kith init \(folder)`.")
         case .noFolder(let folder):
-            self.init(code: .notFound, message: "there is no folder \(folder)")
+            self.init(
+                code: .notFound, message: "there is no folder \(folder)",
+                hint: "Look at what --vault or KITH_VAULT says; `kith init DIR` makes a new vault.")
         case .settings(let error, let path):
             self.init(error, path: path)
         case .system(let operation, let path, let reason):
@@ -65,7 +67,7 @@ extension CommandFailure {
     }
 
     private init(_ error: TimeInputError) {
-        let examples = { (form: TimeInputForm) in "Write it like \(form.examples.joined(separator: ", "))." }
+        let examples = { (form: TimeInputForm) in "Write it like one of these: \(form.examples.joined(separator: ", "))" }
         switch error {
         case .unreadable(let text, let form, let suggestion):
             self.init(

@@ -29,9 +29,7 @@ struct FailureReport {
         let code = Kith.exitCode(for: error).rawValue
         let message = Kith.fullMessage(for: error)
         if code == 0 {
-            var output = OutputStream()
-            try? output.write(message.hasSuffix("\n") ? message : message + "\n")
-            try? output.finish()
+            return Self.printHelp(message)
         } else if isJSON {
             StandardError.write(Self.json(CommandFailure(code: .usage, message: Kith.message(for: error))))
         } else {
@@ -40,11 +38,23 @@ struct FailureReport {
         return code
     }
 
+    /// Prints help or the version, which the parser throws as well.
+    private static func printHelp(_ message: String) -> Int32 {
+        do {
+            var output = OutputStream()
+            try output.write(message.hasSuffix("\n") ? message : message + "\n")
+            try output.finish()
+            return 0
+        } catch {
+            return FailureReport(error, arguments: []).print()
+        }
+    }
+
     static func text(_ failure: CommandFailure) -> String {
         let place = failure.path.map { path in failure.line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
-        var lines = ["kith: \(place)\(failure.message)"]
-        lines += failure.candidates.map { "  \($0.name)  (\($0.path))" }
-        if let hint = failure.hint { lines.append(hint) }
+        var lines = [printable("kith: \(place)\(failure.message)")]
+        lines += failure.candidates.map { printable("  \($0.name)  (\($0.path))") }
+        if let hint = failure.hint { lines += TerminalText.printableLines(hint) }
         return lines.joined(separator: "\n") + "\n"
     }
 

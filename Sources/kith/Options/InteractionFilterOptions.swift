@@ -79,8 +79,8 @@ extension InteractionFilterOptions {
         let statuses = try Self.words(status, "status", allowed: ["logged", "failed", "cancelled", "postponed"])
         if !statuses.isEmpty { filter.statuses = Set(statuses.compactMap(InteractionStatus.init)) }
         filter.when = try when(in: vault.settings.zone)
-        filter.text = text.map { FoldedText($0) }
-        if let contacts {
+        if let text { filter.text = FoldedText(try Self.required(text, "text")) }
+        if let contacts = try contacts.map({ try Self.required($0, "contact") }) {
             let listed = try await vault.contacts(matching: ContactFilter(contacts))
             filter.contacts = ContactSet(listed.map(\.path), resolver: resolver)
         }
@@ -128,6 +128,13 @@ extension InteractionFilterOptions {
             throw CommandFailure(code: .usage, message: "--\(option) needs a value")
         }
         return values
+    }
+
+    private static func required(_ value: String, _ option: String) throws -> String {
+        guard value.contains(where: { !$0.isWhitespace }) else {
+            throw CommandFailure(code: .usage, message: "--\(option) needs a value")
+        }
+        return value
     }
 
     private static func words(_ arguments: [String], _ option: String, allowed: [String]) throws -> [String] {

@@ -18,6 +18,8 @@ struct VaultOptions: ParsableArguments {
 
     /// Finds and opens the vault.
     func open() async throws -> OpenVault {
+        // A clock that can't be read is an error for every command, also where it does not count.
+        _ = try Invocation.now()
         let environment = Invocation.environment
         let store: VaultStore
         if let folder = vault ?? environment["KITH_VAULT"].flatMap({ $0.isEmpty ? nil : $0 }) {

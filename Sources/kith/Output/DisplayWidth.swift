@@ -10,23 +10,20 @@ enum DisplayWidth {
         return Pieces(Substring(text)).reduce(0) { $0 + $1.width }
     }
 
-    /// The text if it fits into so many columns, else its beginning and an ellipsis; style sequences are all kept.
+    /// The text if it fits into so many columns, else its beginning and an ellipsis, its styles ended.
     static func cut(_ text: String, to width: Int) -> String {
         guard of(text) > width else { return text }
         guard width > 0 else { return "" }
         var result = ""
         var room = width - 1
-        var isCut = false
+        var isStyled = false
         for piece in Pieces(text[...]) {
-            if piece.isStyle {
-                result += piece.text
-            } else if !isCut {
-                isCut = piece.width > room
-                result += isCut ? "…" : piece.text
-                room -= piece.width
-            }
+            guard piece.width <= room else { break }
+            room -= piece.width
+            result += piece.text
+            if piece.isStyle { isStyled = piece.text != TextStyle.end }
         }
-        return result
+        return result + "…" + (isStyled ? TextStyle.end : "")
     }
 
     /// The width of text that is all visible ASCII, as almost all is; nil for other text.

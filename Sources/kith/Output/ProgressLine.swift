@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 import VaultStore
 
@@ -8,54 +7,54 @@ import VaultStore
 ///     let folded = try await withProgress { try await store.load(.everything, folding: fold, progress: $0) }
 func withProgress<Result>(_ body: (ReadingProgress?) async throws -> Result) async rethrows -> Result {
     guard Invocation.isErrorTerminal else { return try await body(nil) }
-    let progress = ReadingProgress()
-    let line = ProgressLine(progress) { StandardError.write($0) }
+    let line = ProgressLine { StandardError.write($0) }
     defer { line.end() }
-    return try await body(progress)
+    return try await body(ReadingProgress { line.show(read: $0.read, total: $0.total) })
 }
 
 /// A line on a terminal that is written over and over.
 ///
-/// It is driven by a queue of its own: the tasks that read occupy all threads of the concurrency runtime.
+/// Whoever makes progress writes it, when it is time: no task of its own has to find a free thread among those that read.
 final class ProgressLine: Sendable {
-    private let queue = DispatchQueue(label: "progress")
-    private let isEnded = Atomic<Bool>(false)
-    private let isShown = Atomic<Bool>(false)
-    private let progress: ReadingProgress
+    private let state: Mutex<State>
+    private let interval: Duration
     private let write: @Sendable (String) -> Void
 
-    /// After how many milliseconds the line is written again.
-    private static let interval = 100
-
-    /// A line that appears after a time, unless it has ended by then.
-    ///
-    /// - Parameters:
-    ///   - progress: What is told.
-    ///   - delay: The time, in milliseconds.
-    ///   - write: Writes to the terminal; called from another thread.
-    init(_ progress: ReadingProgress, delay: Int = 1000, write: @escaping @Sendable (String) -> Void) {
-        self.progress = progress
-        self.write = write
-        schedule(after: delay)
+    private struct State {
+        var next: ContinuousClock.Instant
+        var isShown = false
     }
 
-    /// Erases the line; nothing is written afterwards.
-    func end() {
-        isEnded.store(true, ordering: .relaxed)
-        queue.sync {
-            if isShown.load(ordering: .relaxed) { write(Self.erasure) }
+    /// - Parameters:
+    ///   - delay: How long nothing is shown.
+    ///   - interval: How often the line is written at the most.
+    ///   - write: Writes to the terminal.
+    init(
+        delay: Duration = .seconds(1), interval: Duration = .milliseconds(100),
+        write: @escaping @Sendable (String) -> Void
+    ) {
+        state = Mutex(State(next: .now.advanced(by: delay)))
+        self.interval = interval
+        self.write = write
+    }
+
+    /// Writes the line anew, if it is time.
+    func show(read: Int, total: Int) {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            guard now >= state.next else { return }
+            state.next = now.advanced(by: interval)
+            state.isShown = true
+            write(Self.erasure + Self.text(read: read, total: total))
         }
     }
 
-    private func schedule(after milliseconds: Int) {
-        queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [weak self] in self?.show() }
-    }
-
-    private func show() {
-        guard !isEnded.load(ordering: .relaxed) else { return }
-        isShown.store(true, ordering: .relaxed)
-        write(Self.erasure + Self.text(read: progress.read, total: progress.total))
-        schedule(after: Self.interval)
+    /// Erases the line.
+    func end() {
+        state.withLock { state in
+            if state.isShown { write(Self.erasure) }
+            state.isShown = false
+        }
     }
 
     private static let erasure = "\r\u{1B}[K"

@@ -34,14 +34,10 @@ struct TerminalScreen: Equatable {
         self.rows = rows > 0 ? rows : number("LINES") ?? 24
     }
 
-    /// Whether text is longer than the screen, long lines counted as often as they wrap, one row left for the prompt.
-    func isExceeded(by text: String) -> Bool {
-        var count = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            count += max(1, (DisplayWidth.of(line) + columns - 1) / columns)
-            // The last line end opens no line of its own; it counts as the prompt.
-            if count > rows { return true }
+    /// How many rows a text of whole lines takes, long lines counted as often as they wrap.
+    func rowCount(of text: String) -> Int {
+        text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().reduce(0) { count, line in
+            count + max(1, (DisplayWidth.of(line) + columns - 1) / columns)
         }
-        return false
     }
 }

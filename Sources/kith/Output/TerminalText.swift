@@ -26,7 +26,9 @@ enum TerminalText {
     /// The last guard before a terminal: lets line feeds and the style sequences of ``TextStyle`` through, and makes
     /// everything else visible that a terminal would obey, wherever it came from.
     static func guarded(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.isObeyedByTerminal && $0 != "\n" }) else { return text }
+        guard text.utf8.contains(where: { $0.mayBeObeyed && $0 != UInt8(ascii: "\n") }),
+            text.unicodeScalars.contains(where: { $0.isObeyedByTerminal && $0 != "\n" })
+        else { return text }
         var result = String.UnicodeScalarView()
         var rest = text.unicodeScalars[...]
         while let scalar = rest.first {
@@ -50,7 +52,9 @@ enum TerminalText {
     private static func shown(
         _ text: some StringProtocol, isObeyed: (Unicode.Scalar) -> Bool, as picture: (Unicode.Scalar) -> String
     ) -> String {
-        guard text.unicodeScalars.contains(where: isObeyed) else { return String(text) }
+        guard text.utf8.contains(where: \.mayBeObeyed), text.unicodeScalars.contains(where: isObeyed) else {
+            return String(text)
+        }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isObeyed(scalar) {
@@ -65,6 +69,11 @@ enum TerminalText {
 
 /// One line of text for a terminal, with visible forms of what it would obey: ``TerminalText/printable(_:)``.
 func printable(_ text: some StringProtocol) -> String { TerminalText.printable(text) }
+
+extension UInt8 {
+    /// Whether it can be a part of a character that a terminal obeys; a quick test that finds almost none.
+    fileprivate var mayBeObeyed: Bool { self < 0x20 || self == 0x7F || self == 0xC2 || self == 0xE2 }
+}
 
 extension Unicode.Scalar {
     /// Whether it is a control character: C0, delete, C1.

@@ -31,20 +31,34 @@ struct TextOutput {
         pager = isPaged ? Pager(environment: environment) : nil
     }
 
-    /// The pager that a text is shown in; nil where it is printed.
-    func pager(for text: String) -> Pager? {
-        guard let screen, let pager, screen.isExceeded(by: text) else { return nil }
-        return pager
-    }
-
     /// Shows a command's whole text, which ends in a line end, or is empty.
     ///
     /// To be called once a command: a pager shows one text.
     func print(_ text: String) async throws {
-        let text = TerminalText.guarded(text)
-        if let pager = pager(for: text), await pager.show(text) { return }
+        try await print(CollectionOfOne(text))
+    }
+
+    /// Shows a command's whole text, whose pieces are whole lines; they are made only as far as they are looked at.
+    func print(_ pieces: some Sequence<String>) async throws {
+        var rest = pieces.lazy.map(TerminalText.guarded).makeIterator()
+        let (beginning, pager) = takeScreen(from: &rest)
+        if let pager, await pager.show(beginning, then: &rest) { return }
         var output = OutputStream()
-        try output.write(text)
+        try output.write(beginning)
+        while let piece = rest.next() { try output.write(piece) }
         try output.finish()
+    }
+
+    /// Takes off what tells whether the text is longer than the screen, and says which pager shows it then.
+    func takeScreen(from pieces: inout some IteratorProtocol<String>) -> (text: String, pager: Pager?) {
+        guard let screen, let pager else { return ("", nil) }
+        var text = ""
+        var rows = 0
+        // One row is the prompt's.
+        while rows < screen.rows, let piece = pieces.next() {
+            text += piece
+            rows += screen.rowCount(of: piece)
+        }
+        return (text, rows < screen.rows ? nil : pager)
     }
 }

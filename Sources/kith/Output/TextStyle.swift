@@ -39,7 +39,7 @@ struct TextStyle {
     func text(_ text: some StringProtocol, _ looks: Look...) -> String {
         let text = printable(text)
         guard isStyled, !looks.isEmpty, !text.isEmpty else { return text }
-        return looks.map { Self.sequence($0.rawValue) }.joined() + text + Self.sequence(0)
+        return looks.map { Self.sequence($0.rawValue) }.joined() + text + Self.end
     }
 
     func bold(_ text: some StringProtocol) -> String { self.text(text, .bold) }
@@ -51,6 +51,9 @@ struct TextStyle {
 // MARK: - Sequences
 
 extension TextStyle {
+    /// What ends every look.
+    static let end = sequence(0)
+
     private static func sequence(_ number: Int) -> String { "\u{1B}[\(number)m" }
 
     /// The style sequence that `text` begins with, if it begins with one of those that are made here.

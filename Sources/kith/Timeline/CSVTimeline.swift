@@ -33,17 +33,12 @@ struct CSVTimeline {
     private static func values(_ entry: TimelineEntry) -> [String?] {
         let interaction = entry.interaction
         return [
-            entry.id, entry.contact, entry.type, entry.date?.description, entry.time.map(clock), entry.subject,
+            entry.id, entry.contact, entry.type, entry.date?.description, entry.time?.description, entry.subject,
             entry.by.joined(separator: "; "), entry.loggedBy, entry.loggedAt?.utcDescription, entry.status.rawValue,
             interaction.text(.code), entry.template, entry.with.joined(separator: "; "), interaction.word(.direction),
             interaction.word(.evaluation), interaction.duration.map { String($0.minutes) }, interaction.cost,
             entry.body, entry.path.string, String(entry.line),
         ]
-    }
-
-    /// `HH:MM`; with seconds where they are not 0.
-    private static func clock(_ time: CivilTime) -> String {
-        (time.second == 0 ? time.toMinute : time).description
     }
 
     private func line(_ values: [String?]) -> String {

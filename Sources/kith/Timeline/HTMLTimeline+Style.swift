@@ -24,7 +24,7 @@ extension HTMLTimeline {
           font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
           overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
         }
-        h1 { font-size: 2.4rem; line-height: 1.15; font-weight: 700; letter-spacing: -0.02em; text-align: start; }
+        h1 { font-size: 2.4rem; line-height: 1.15; font-weight: 700; letter-spacing: -0.02em; }
         h2 {
           position: sticky; top: 0; z-index: 1; padding: 0.6rem 0; margin-top: 1.8rem;
           background: var(--paper); border-bottom: 1px solid var(--line);
@@ -78,10 +78,10 @@ extension HTMLTimeline {
           color: var(--soft); font-size: 0.78rem; font-weight: 600;
         }
         .mark.failed, .mark.cancelled { color: var(--warn); }
-        .body { margin-top: 0.5rem; white-space: pre-wrap; text-align: start; max-width: 40rem; }
+        .body { margin-top: 0.5rem; white-space: pre-wrap; text-align: start; unicode-bidi: plaintext; }
         .grid {
           padding: 0.5rem 0.8rem; border: 1px solid var(--line); border-radius: 0.4rem; background: var(--card);
-          max-width: none; overflow-x: auto; white-space: pre; font-size: 0.82rem;
+          overflow-x: auto; white-space: pre; font-size: 0.82rem;
         }
         .grid, .id dd { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace; }
         .cancelled h3, .cancelled > .what > .body { text-decoration: line-through; color: var(--soft); }

@@ -61,8 +61,9 @@ enum HTMLTimeline {
             page.raw("<p class=\"book\">Timeline</p>")
         }
         page.raw("\n")
-        page.element("h1", ["dir": "auto", "lang": language(of: view.contact)], view.name)
-        page.raw("\n")
+        page.raw("<h1>")
+        page.element("bdi", ["lang": language(of: view.contact)], view.name)
+        page.raw("</h1>\n")
         for flag in view.contact?.flags ?? [] {
             page.element("p", ["class": "flag", "dir": "auto", "lang": ""], flag)
             page.raw("\n")

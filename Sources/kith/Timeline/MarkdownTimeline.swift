@@ -36,23 +36,25 @@ enum MarkdownTimeline {
     /// A list item: a line that says when, what and who, then what is known beside, body and comments.
     private static func item(_ entry: TimelineEntry, in view: TimelineView) -> String {
         let zone = view.settings.zone
-        var text = "- " + headline(entry, in: view.contact) + "\n"
+        var text = "- " + headline(entry, in: view.contact)
         let facts = entry.facts(in: zone).map { label, value in
             "\(MarkdownText.escaped(label)): \(MarkdownText.escaped(value))"
         }
-        if !facts.isEmpty { text += "  " + facts.joined(separator: " · ") + "\n" }
+        // A backslash at its end makes a line end that is shown.
+        text += facts.isEmpty ? "\n" : "\\\n  " + facts.joined(separator: " · ") + "\n"
         if !entry.body.isEmpty { text += "\n" + MarkdownText.quoted(entry.body) }
         for comment in entry.comments {
-            let author = comment.by.joined(separator: ", ")
-            let origin = [author, comment.whenWords(in: zone) ?? ""].filter { !$0.isEmpty }.map(MarkdownText.escaped)
-            text += "\n  Comment\(origin.isEmpty ? "" : " by ")\(origin.joined(separator: ", ")):\n\n"
-            text += MarkdownText.quoted(comment.text)
+            let authors = comment.by.map(MarkdownText.escaped).joined(separator: ", ")
+            let by = authors.isEmpty ? "" : " by \(authors)"
+            let when = comment.whenWords(in: zone).map { ", \($0)" } ?? ""
+            text += "\n  Comment\(by)\(when):\n\n" + MarkdownText.quoted(comment.text)
         }
         return text
     }
 
     private static func headline(_ entry: TimelineEntry, in contact: Contact?) -> String {
-        let when = entry.clockWords.map { "\(entry.dayWords) \($0)" } ?? entry.dayWords
+        let day = entry.date?.description ?? "Undated"
+        let when = entry.clockWords.map { "\(day) \($0)" } ?? day
         var parts = ["**\(when)**", MarkdownText.escaped(entry.type)]
         if contact == nil { parts.append("**\(MarkdownText.escaped(entry.contact))**") }
         let companions = entry.companions(of: contact)
@@ -72,7 +74,8 @@ enum MarkdownText {
     /// One line of text that renders as itself, also in dialects with strikethrough, tables, highlights, comments,
     /// formulas and tags.
     static func escaped(_ text: String) -> String {
-        let line = TerminalText.withoutControls(text.replacing("\n", with: " "))
+        guard text.utf8.contains(where: maySayMore) else { return text }
+        let line = printable(text.replacing("\n", with: " "))
         var result = String.UnicodeScalarView()
         let scalars = Array(line.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
@@ -81,6 +84,15 @@ enum MarkdownText {
             result.append(scalar)
         }
         return String(result)
+    }
+
+    /// Whether a byte can be a part of what is escaped; a quick test that most texts pass.
+    private static func maySayMore(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x2B...0x3B, 0x20, 0x21, 0x28, 0x29: false  // letters, +,-./ digits :; blank !()
+        case 0x80...0xFF: byte == 0xC2 || byte == 0xE2
+        default: true
+        }
     }
 
     /// Whether Markdown would read more than the character itself; nothing here stands at the beginning of a line.

@@ -25,8 +25,8 @@ extension TimelineFormat {
     ) async throws {
         switch self {
         case .text:
-            try output.write(
-                TextTimeline(style: TextStyle(isStyled: false), width: nil).text(view, groupedBy: grouping))
+            let style = TextStyle(isStyled: false)
+            for line in TextTimeline(view, groupedBy: grouping, style: style, width: nil) { try output.write(line) }
         case .json: try await JSONTimeline.write(view, to: &output)
         case .jsonl: try await JSONTimeline.writeLines(view, to: &output)
         case .csv: try CSVTimeline(.commas).write(view, to: &output)
@@ -44,6 +44,7 @@ extension TimelineFormat {
             return try output.finish()
         }
         let output = TextOutput(options)
-        try await output.print(TextTimeline(style: output.style, width: output.width).text(view, groupedBy: grouping))
+        try await output.print(
+            TextTimeline(view, groupedBy: grouping, style: output.style, width: output.width))
     }
 }

@@ -29,8 +29,9 @@ extension TimelineView {
     ///
     /// Months and days come in the order of the view, all else in alphabetical order without regard to case and
     /// accents. What two people did stands below both.
-    mutating func groups(by grouping: TimelineGrouping?) -> [TimelineGroup] {
-        switch grouping {
+    func groups(by grouping: TimelineGrouping?) -> [TimelineGroup] {
+        var view = self
+        return switch grouping {
         case nil: [TimelineGroup(title: "", members: Array(timeline.interactions.indices))]
         case .month: byDate(\.firstOfMonth) { (title: "\($0.monthName) \($0.year)", inYear: $0.monthName) }
         case .day:
@@ -38,9 +39,9 @@ extension TimelineView {
                 let inYear = "\(date.day) \(date.monthName)"
                 return (title: "\(date.weekdayName), \(inYear) \(date.year)", inYear: inYear)
             }
-        case .contact: byContact()
-        case .by: byPerson()
-        case .type: byName { [$0.type(in: $1.settings)] }
+        case .contact: view.byContact()
+        case .by: view.byPerson()
+        case .type: view.byName { [$0.type(in: $1.settings)] }
         }
     }
 
@@ -65,11 +66,12 @@ extension TimelineView {
         return groups
     }
 
+    /// What nobody is named for comes last.
     private mutating func byPerson() -> [TimelineGroup] {
-        byName { interaction, view in
-            let people = view.people(of: interaction)
-            return people.isEmpty ? ["Nobody named"] : people
-        }
+        let groups = byName { $1.people(of: $0) }
+        let named = Set(groups.flatMap(\.members))
+        let rest = timeline.interactions.indices.filter { !named.contains($0) }
+        return rest.isEmpty ? groups : groups + [TimelineGroup(title: "Nobody named", members: rest)]
     }
 
     /// Contacts are told apart by their notes; where two are named alike the note's path is added.

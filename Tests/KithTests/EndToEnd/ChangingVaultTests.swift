@@ -25,7 +25,9 @@ struct ChangingVaultTests {
     @Test("Notes that come and go leave every timeline whole and valid", .timeLimit(.minutes(5)))
     func notesComeAndGo() async throws {
         var files: [String: FileContent] = ["Folder/Note.md": "---\ntype: contact\n---\n"]
-        for note in 0..<Self.noteCount { files["Contacts/Person \(note).md"] = NoteProblemTests.contact("from \(note)") }
+        for note in 0..<Self.noteCount {
+            files["Contacts/Person \(note).md"] = NoteProblemTests.contact("from \(note)")
+        }
         files["Contacts/Rock.md"] = NoteProblemTests.contact("stays")
         let vault = try TemporaryVault(files)
         try await withThrowingTaskGroup(of: Void.self) { group in

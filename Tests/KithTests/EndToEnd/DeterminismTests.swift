@@ -74,7 +74,11 @@ struct DeterminismTests {
         for command in [["timeline", "--format", "json"], ["list"], ["--help"], ["--version"]] {
             let run = try await vault.command(command).scripted(#""$@" > /dev/full"#).run()
             run.expectExit(2)
-            #expect(!run.errorBytes.isEmpty)
+            #expect(run.messages.contains("can't write the output"))
+            let closed = try await vault.command(command).scripted(#""$@" >&-"#).run()
+            closed.expectExit(2)
+            let unheard = try await vault.command(command).scripted(#""$@" 2>&-"#).run()
+            unheard.expectExit(0)
         }
     }
 }

@@ -12,11 +12,19 @@ struct IdentityTests {
             (["--as", "Team/Dev Okafor"], ["KITH_USER": "nora"], "Dev Okafor", "member", "--as"),
             ([], ["KITH_USER": "Dev Okafor"], "Dev Okafor", "member", "KITH_USER"),
             ([], ["KITH_USER": "nora.whitcombe@post.example"], "Nora Whitcombe", "owner", "KITH_USER"),
-            ([], ["KITH_USER": "ellis"].merging(git(email: "dev@wrenstreet.example")) { $1 }, "Ellis Marsh", "viewer", "KITH_USER"),
+            (
+                [], ["KITH_USER": "ellis"].merging(git(email: "dev@wrenstreet.example")) { $1 }, "Ellis Marsh",
+                "viewer", "KITH_USER"
+            ),
             ([], git(email: "DEV@wrenstreet.example"), "Dev Okafor", "member", "user.email"),
-            ([], ["KITH_USER": ""].merging(git(email: "nora@wrenstreet.example")) { $1 }, "Nora Whitcombe", "owner", "user.email"),
+            (
+                [], ["KITH_USER": ""].merging(git(email: "nora@wrenstreet.example")) { $1 }, "Nora Whitcombe", "owner",
+                "user.email"
+            ),
         ] as [([String], [String: String], String, String, String)])
-    func member(arguments: [String], environment: [String: String], name: String, role: String, source: String) async throws {
+    func member(arguments: [String], environment: [String: String], name: String, role: String, source: String)
+        async throws
+    {
         let vault = try TemporaryVault.sample()
         let run = try await vault.kith(all: ["whoami", "--format", "json"] + arguments, environment: environment)
         let json = try run.json()
@@ -44,10 +52,23 @@ struct IdentityTests {
         return variables
     }
 
+    @Test("Settings of the Git repository that the vault stands in count, wherever one is")
+    func repository() async throws {
+        let vault = try TemporaryVault.sample()
+        let place = try TemporaryVault(vaultNote: nil)
+        let script = "git init -q . && git config user.email dev@wrenstreet.example"
+        try await vault.command([]).scripted(script).run().expectExit(0)
+        let run = try await place.kith("whoami", "--vault", vault.root, "--format", "json")
+        #expect(try run.json()["name"] == "Dev Okafor")
+        #expect(try run.json()["knownBy"] == "user.email")
+        withExtendedLifetime(vault) {}
+    }
+
     @Test(
         "Whoever is no member is told why, and reads",
         arguments: [
-            ([:], "user.email"), (git(email: "who@x.example"), "who@x.example"), (["KITH_USER": "Somebody"], "Somebody"),
+            ([:], "user.email"), (git(email: "who@x.example"), "who@x.example"),
+            (["KITH_USER": "Somebody"], "Somebody"),
             (["KITH_USER": "Dev Okafro"], "Dev Okafor"),
             (["KITH_USER": "Somebody"].merging(git(email: "dev@wrenstreet.example")) { $1 }, "Somebody"),
         ] as [([String: String], String)])
@@ -81,7 +102,8 @@ struct IdentityTests {
     @Test(
         "In a solo vault whoever runs Kith is the owner, under the name that is given",
         arguments: [
-            (["--as", "Anna Bell"], [:], "Anna Bell", "--as"), ([], ["KITH_USER": "Anna Bell"], "Anna Bell", "KITH_USER"),
+            (["--as", "Anna Bell"], [:], "Anna Bell", "--as"),
+            ([], ["KITH_USER": "Anna Bell"], "Anna Bell", "KITH_USER"),
             ([], git(name: "Git Name"), "Git Name", "user.name"), ([], [:], "", ""),
         ] as [([String], [String: String], String, String)])
     func solo(arguments: [String], environment: [String: String], name: String, source: String) async throws {
@@ -117,7 +139,8 @@ struct IdentityTests {
                 + #"{"name":"Ellis Marsh","path":"Team/Ellis Marsh.md","role":"viewer","#
                 + #""emails":["ellis@marshbooks.example"],"joined":"2023-01-09"},"#
                 + #"{"name":"Nora Whitcombe","path":"Team/Nora Whitcombe.md","role":"owner","#
-                + #""emails":["nora@wrenstreet.example","nora.whitcombe@post.example"],"joined":"2019-04-01"}]}"# + "\n")
+                + #""emails":["nora@wrenstreet.example","nora.whitcombe@post.example"],"joined":"2019-04-01"}]}"# + "\n"
+        )
         let text = try await vault.kith("member", "list")
         #expect(text.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["Dev", "Ellis", "Nora"])
     }
@@ -137,7 +160,9 @@ struct IdentityTests {
     func unreadableMember() async throws {
         let vault = try TemporaryVault.sample()
         try vault.setPermissions(0, of: "Team/Dev Okafor.md")
-        for arguments in [["member", "list"], ["whoami", "--as", "nora"], ["timeline"], ["timeline", "Walter Finch"]] {
+        for arguments in [
+            ["member", "list"], ["whoami", "--as", "nora"], ["timeline"], ["timeline", "Walter Finch"],
+        ] {
             let run = try await vault.command(arguments).bound.run()
             run.expectExit(2)
             #expect(run.messages.split(separator: "\n").count { $0.contains("Team/Dev Okafor.md") } == 1)

@@ -76,7 +76,7 @@ struct InitTests {
             (["init", "--types", ""], 64, "--types"), (["init", "--owner", "Jane"], 64, "<jane@example.com>"),
             (["init", "--owner", "<jane@x.example>"], 64, "Jane Doe"), (["init", "--name", "a\nb"], 64, "control"),
             (["init", "--name", " "], 64, "empty"), (["init", ""], 64, "empty"), (["init", "a", "b"], 64, "b"),
-            (["init", "Vault"], 5, "outside"), (["init", "Vault/inner/deeper"], 5, "outside"),
+            (["init", "Vault"], 5, "already"), (["init", "Vault/inner/deeper"], 5, "outside"),
             (["init", "file.txt"], 5, "no folder"), (["init", "file.txt/below"], 5, "no folder"),
             (["init", "taken"], 5, "kith: 1"), (["init", "cased"], 5, "vault.md"),
             (["init", "team", "--owner", "Jane <j@x.example>"], 5, "Jane.md"),

@@ -49,10 +49,22 @@ extension KithCommand {
     /// The largest output that is gathered.
     private static let largestOutput = 64 << 20
 
-    /// Runs it to its end.
+    /// Runs it to its end, as soon as not too many others run.
     ///
     /// - Throws: ``HangingCommand`` where it has not ended in a minute; it is then killed.
     func run() async throws -> CommandRun {
+        await RunningCommands.shared.enter()
+        do {
+            let run = try await runInTime()
+            await RunningCommands.shared.leave()
+            return run
+        } catch {
+            await RunningCommands.shared.leave()
+            throw error
+        }
+    }
+
+    private func runInTime() async throws -> CommandRun {
         try await withThrowingTaskGroup(of: CommandRun?.self) { group in
             group.addTask { try await runToItsEnd() }
             group.addTask {
@@ -99,6 +111,30 @@ extension KithCommand {
     /// A path as Subprocess takes it, without naming its type: that comes from another module on each system.
     private static func path<Path: ExpressibleByStringLiteral>(_ text: Path.StringLiteralType) -> Path {
         Path(stringLiteral: text)
+    }
+}
+
+/// Bounds how many commands run at a time, however many tests do: each has a minute, and takes memory.
+private actor RunningCommands {
+    static let shared = RunningCommands()
+
+    private var free = 8
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func enter() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        guard !waiting.isEmpty else {
+            free += 1
+            return
+        }
+        waiting.removeFirst().resume()
     }
 }
 

@@ -7,12 +7,15 @@ struct ListTests {
     static let filters: [([String], [String])] = [
         (["tag:supplier"], ["Kurogane", "佐藤"]), (["tags:SUPPLIER"], ["Kurogane", "佐藤"]),
         (["tag:press,neighbours"], ["Priya", "Sawmill"]), (["tag:customer", "tag:shop"], ["Ruth"]),
-        (["tag:customer tag:shop"], ["Ruth"]), (["tag:customer", "not:tag:shop", "not:tag:paused"], ["Søren", "Ελένη"]),
+        (["tag:customer tag:shop"], ["Ruth"]),
+        (["tag:customer", "not:tag:shop", "not:tag:paused"], ["Søren", "Ελένη"]),
         (["ruth"], ["Ruth"]), (["HARBOR"], ["Harbor"]), (["kjaergaard"], ["Søren"]), (["soren"], ["Søren"]),
         (["\"harbor lane\""], ["Harbor"]), (["pip"], ["Priya"]), (["misaki"], ["佐藤"]),
         (["kind:organization"], ["Harbor", "Kurogane", "Sawmill"]), (["kind:person", "vega"], ["Marisol", "Owen"]),
-        (["organization:\"Harbor Lane Bikes\""], ["Ruth"]), (["owner:*", "not:owner:\"Nora Whitcombe\"", "vega"], ["Marisol"]),
-        (["email:ruth@harborlane.example"], ["Ruth"]), (["phone:12075550142"], []), (["phone:\"+1 207 555 0142\""], ["Harbor", "Ruth"]),
+        (["organization:\"Harbor Lane Bikes\""], ["Ruth"]),
+        (["owner:*", "not:owner:\"Nora Whitcombe\"", "vega"], ["Marisol"]),
+        (["email:ruth@harborlane.example"], ["Ruth"]), (["phone:12075550142"], []),
+        (["phone:\"+1 207 555 0142\""], ["Harbor", "Ruth"]),
         (["not:email:*"], []), (["flags:*"], ["Ruth", "Walter", "佐藤"]), (["do-not-contact:true"], ["Walter"]),
         (["rim-colour:silver"], ["Ruth"]), (["account:00417"], ["Harbor"]), (["newsletter:no"], ["Walter"]),
         (["name:\"黒鉄リム製作所\""], ["Kurogane"]), (["nobody-at-all"], []), (["type:contact", "type:member"], []),
@@ -64,35 +67,36 @@ struct ListTests {
     func lastContact() async throws {
         let vault = try TemporaryVault([
             "A.md": """
-                ---
-                type: contact
-                ---
-                ## Interactions
+            ---
+            type: contact
+            ---
+            ## Interactions
 
-                > [!call] 2026-05-01 planned
+            > [!call] 2026-05-01 planned
 
-                > [!call] 2026-03-15 nobody there
-                > - outcome:: failed
+            > [!call] 2026-03-15 nobody there
+            > - outcome:: failed
 
-                > [!call] 2026-03-14 not that
-                > - cancelled-at:: 2026-03-14T10:00:00Z
+            > [!call] 2026-03-14 not that
+            > - cancelled-at:: 2026-03-14T10:00:00Z
 
-                > [!call] 2026-03-13 draft
-                > - postponed:: true
+            > [!call] 2026-03-13 draft
+            > - postponed:: true
 
-                > [!call] 2026-03-12 16:00 reached
+            > [!call] 2026-03-12 16:00 reached
 
-                > [!call] never dated
-                """
+            > [!call] never dated
+            """
         ])
         let contact = try await vault.kith("list", "--format", "json").json()["contacts"][0]
-        #expect(contact["lastContact"] == "2026-03-12T16:00:00Z")
+        #expect(contact["lastContact"] == "2026-03-12T16:00:00+00:00")
     }
 
     @Test(
         "A filter that can't be read is a usage error with advice",
         arguments: [
-            ("tga:customer", "tags"), ("tag:", "tag:client"), ("not:", "not:"), ("\"open", "\""), ("last:90d..", "range"),
+            ("tagz:customer", "tags"), ("tag:", "tag:client"), ("not:", "not:"), ("\"open", "\""),
+            ("last:90d..", "range"),
             ("interactions>3", "range"), ("rim-color:silver", "rim-colour"),
         ])
     func refuses(word: String, advice: String) async throws {

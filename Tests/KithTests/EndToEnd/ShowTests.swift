@@ -76,18 +76,34 @@ struct ShowTests {
         #expect(json.keys == ["interactions", "name", "path", "properties", "schema"])
     }
 
+    @Test("Names in messages can't steer the terminal either")
+    func controlCharactersInMessages() async throws {
+        let vault = try TemporaryVault([
+            "A/Twin.md": "---\ntype: contact\nname: \"\\e[31mred\"\n---\n", "B/Twin.md": "---\ntype: contact\n---\n",
+            "C/\u{1B}[2J.md": "---\ntype: contact\ntype: contact\n---\n",
+        ])
+        for (name, exitCode) in [("Twin", Int32(4)), ("Nobody\u{1B}[2J", 3)] {
+            let run = try await vault.kith("show", name)
+            run.expectExit(exitCode)
+            #expect(!run.messages.contains("\u{1B}"))
+        }
+        let list = try await vault.kith("list")
+        #expect(list.messages.contains("C/␛[2J.md:3: "))
+        #expect(!list.messages.contains("\u{1B}"))
+    }
+
     @Test("Text from notes can't steer the terminal")
     func controlCharacters() async throws {
         let vault = try TemporaryVault([
             "Contacts/Mean.md": """
-                ---
-                type: contact
-                job-title: "a\u{1B}]0;owned\u{7}b"
-                ---
-                ## Interactions
+            ---
+            type: contact
+            job-title: "a\u{1B}]0;owned\u{7}b"
+            ---
+            ## Interactions
 
-                > [!call] 2026-01-01 \u{1B}[2J\u{9B}31m cleared \u{202E}right to left
-                """
+            > [!call] 2026-01-01 \u{1B}[2J\u{9B}31m cleared \u{202E}right to left
+            """
         ])
         for arguments in [["show", "Mean"], ["timeline"], ["list"], ["timeline", "--color", "always"]] {
             let run = try await vault.kith(all: arguments)

@@ -18,24 +18,24 @@ struct TimelineOrderTests {
     func ties() async throws {
         let vault = try TemporaryVault([
             "a.md": """
-                ---
-                type: contact
-                ---
-                ## Interactions
+            ---
+            type: contact
+            ---
+            ## Interactions
 
-                > [!call] 2026-01-01 a first
+            > [!call] 2026-01-01 a first
 
-                > [!call] 2026-01-01 a second
+            > [!call] 2026-01-01 a second
 
-                > [!call] 2026-01-01 a recorded late
-                > - logged-at:: 2026-03-01T00:00:00Z
+            > [!call] 2026-01-01 a recorded late
+            > - logged-at:: 2026-03-01T00:00:00Z
 
-                > [!call] 2026-01-01 00:00 a at midnight
-                """,
+            > [!call] 2026-01-01 00:00 a at midnight
+            """,
             "b.md": "---\ntype: contact\n---\n## Interactions\n\n> [!call] 2026-01-01 b\n",
         ])
         let subjects = try await vault.kith("timeline", "--format", "json").interactions().map { $0["subject"].text }
-        #expect(subjects == ["a recorded late", "b", "a at midnight", "a second", "a first"])
+        #expect(subjects == ["a recorded late", "a at midnight", "a second", "a first", "b"])
     }
 
     @Test("--limit lists as many from the beginning of the order", arguments: [0, 1, 7, 57, 58, 1000])

@@ -17,19 +17,36 @@ struct PagerTests {
 
     @Test("shows what is longer than the screen, on a terminal alone")
     func decision() {
-        #expect(output().pager(for: Self.long)?.words == ["less", "-FRX"])
-        #expect(output().pager(for: String(Self.long.dropLast(5))) == nil)
-        #expect(output(isPaged: false).pager(for: Self.long) == nil)
-        #expect(output(screen: nil).pager(for: Self.long) == nil)
+        #expect(Self.pager(output(), Self.long)?.words == ["less", "-FRX"])
+        #expect(Self.pager(output(), String(Self.long.dropLast(5))) == nil)
+        #expect(Self.pager(output(isPaged: false), Self.long) == nil)
+        #expect(Self.pager(output(screen: nil), Self.long) == nil)
+    }
+
+    /// The pager that a text is shown in.
+    private static func pager(_ output: TextOutput, _ text: String) -> Pager? {
+        var pieces = text.split(separator: "\n").map { "\($0)\n" }.makeIterator()
+        return output.takeScreen(from: &pieces).pager
+    }
+
+    @Test("takes no more of the text than tells that it is long")
+    func lazy() {
+        var made = 0
+        var lines = sequence(first: "line\n") {
+            made += 1
+            return $0
+        }
+        #expect(output().takeScreen(from: &lines).text == Self.long)
+        #expect(made < 30)
     }
 
     @Test("counts a long line as often as it wraps")
     func wrapping() {
         let screen = TerminalScreen(columns: 10, rows: 4)
-        #expect(!screen.isExceeded(by: String(repeating: "x", count: 30) + "\n"))
-        #expect(screen.isExceeded(by: String(repeating: "x", count: 31) + "\n"))
-        #expect(screen.isExceeded(by: String(repeating: "佐", count: 16) + "\n"))
-        #expect(!screen.isExceeded(by: ""))
+        #expect(screen.rowCount(of: String(repeating: "x", count: 30) + "\n") == 3)
+        #expect(screen.rowCount(of: String(repeating: "x", count: 31) + "\n\n") == 5)
+        #expect(screen.rowCount(of: String(repeating: "佐", count: 16) + "\n") == 4)
+        #expect(screen.rowCount(of: "") == 0)
     }
 
     @Test("is what PAGER names, split at blanks, and no shell's business")
@@ -62,7 +79,7 @@ struct PagerTests {
         try await TemporaryVault.with { folder in
             let text = String(repeating: "Søren and 佐藤\n", count: 20_000)
             let pager = try #require(Pager(environment: ["PAGER": "dd of=\(folder.path("shown")) status=none"]))
-            #expect(await pager.show(text))
+            #expect(await Self.show(text, in: pager))
             #expect(try folder.read("shown") == Array(text.utf8))
         }
     }
@@ -70,13 +87,19 @@ struct PagerTests {
     @Test("a reader who leaves early has seen enough")
     func leavesEarly() async throws {
         let pager = try #require(Pager(environment: ["PAGER": "true"]))
-        #expect(await pager.show(String(repeating: "line\n", count: 200_000)))
+        #expect(await Self.show(String(repeating: "line\n", count: 200_000), in: pager))
     }
 
     @Test(
         "a program that does not exist shows nothing, and says so", arguments: ["kith-no-pager", "/no/such/pager -R"])
     func missing(name: String) async throws {
         let pager = try #require(Pager(environment: ["PAGER": name]))
-        #expect(await pager.show("text") == false)
+        #expect(await Self.show("text", in: pager) == false)
+    }
+
+    private static func show(_ text: String, in pager: Pager) async -> Bool {
+        let half = text.index(text.startIndex, offsetBy: text.count / 2)
+        var rest = text[half...].lazy.map { String($0) }.makeIterator()
+        return await pager.show(String(text[..<half]), then: &rest)
     }
 }

@@ -1,6 +1,5 @@
 import Synchronization
 import Testing
-import VaultStore
 
 @testable import kith
 
@@ -15,24 +14,31 @@ struct ProgressLineTests {
     @Test("what ends before its time shows nothing")
     func short() {
         let written = Written()
-        ProgressLine(ReadingProgress(), delay: 3_600_000) { written.add($0) }.end()
+        let line = ProgressLine(delay: .seconds(3600)) { written.add($0) }
+        line.show(read: 1, total: 2)
+        line.end()
         #expect(written.texts.isEmpty)
     }
 
     @Test("what takes long is told over and over on one line, which is erased at the end")
-    func long() async {
+    func long() {
         let written = Written()
-        let (writes, continuation) = AsyncStream.makeStream(of: Void.self)
-        let line = ProgressLine(ReadingProgress(), delay: 0) {
-            written.add($0)
-            continuation.yield()
-        }
-        for await _ in writes.prefix(2) {}
+        let line = ProgressLine(delay: .zero, interval: .zero) { written.add($0) }
+        line.show(read: 1, total: 3)
+        line.show(read: 2, total: 3)
         line.end()
-        let texts = written.texts
-        #expect(texts.dropLast().allSatisfy { $0 == "\r\u{1B}[KReading…" })
-        #expect(texts.last == "\r\u{1B}[K")
-        #expect(texts.count >= 3)
+        line.end()
+        let erasure = "\r\u{1B}[K"
+        #expect(
+            written.texts == [erasure + "Reading 1 of 3 notes…", erasure + "Reading 2 of 3 notes…", erasure])
+    }
+
+    @Test("it is written no more often than eyes can follow")
+    func seldom() {
+        let written = Written()
+        let line = ProgressLine(delay: .zero, interval: .seconds(3600)) { written.add($0) }
+        for read in 1...100 { line.show(read: read, total: 100) }
+        #expect(written.texts.count == 1)
     }
 
     /// What was written, from any thread.

@@ -35,7 +35,7 @@ struct TextTableTests {
         var table = TextTable()
         table.add(["a", String(repeating: "long ", count: 10), "end"])
         table.add(["b", "short", "end"])
-        #expect(table.text(width: 28, cutting: 1) == "a  long long long lon…  end\nb  short                end\n")
+        #expect(table.text(width: 28, cutting: 1) == "a  long long long long…  end\nb  short                 end\n")
         #expect(table.text(width: 200, cutting: 1) == table.text())
     }
 }

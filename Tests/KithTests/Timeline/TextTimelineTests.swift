@@ -38,7 +38,7 @@ struct TextTimelineTests {
     func fits(width: Int) throws {
         for path in [nil, "Contacts/Ada Lovelace.md", "Contacts/Misaki.md"] {
             let view = try TimelineFixture.view(of: path, filter: TimelineFixture.everything)
-            let text = TextTimeline(style: TextStyle(isStyled: false), width: width).text(view, groupedBy: nil)
+            let text = Self.text(view, isStyled: false, width: width)
             for line in text.split(separator: "\n") where !line.hasPrefix("!") {
                 #expect(DisplayWidth.of(line) <= width, "\(line)")
             }
@@ -65,7 +65,7 @@ struct TextTimelineTests {
                 > > [!comment] 2026-01-02
                 > > Once more.
                 """)
-        let text = TextTimeline(style: TextStyle(isStyled: false), width: 120).text(view, groupedBy: nil)
+        let text = Self.text(view, isStyled: false, width: 120)
         #expect(text.contains("x… (failed, private, unstamped, follow-up 2026-02-01, 1 comment)"))
     }
 
@@ -73,8 +73,8 @@ struct TextTimelineTests {
     func cancelled() throws {
         let view = try TimelineFixture.view(
             interactions: "> [!call] 2026-01-01 Gone\n> - cancelled-at:: 2026-01-02T00:00:00Z")
-        let plain = TextTimeline(style: TextStyle(isStyled: false), width: nil).text(view, groupedBy: nil)
-        let styled = TextTimeline(style: TextStyle(isStyled: true), width: nil).text(view, groupedBy: nil)
+        let plain = Self.text(view, isStyled: false, width: nil)
+        let styled = Self.text(view, isStyled: true, width: nil)
         #expect(plain.contains("Gone (cancelled, unstamped)"))
         #expect(styled.contains("\u{1B}[2m\u{1B}[9mGone\u{1B}[0m"))
         #expect(styled.contains("cancelled"))
@@ -86,5 +86,10 @@ struct TextTimelineTests {
         let text = try await TimelineFixture.text(.text, view)
         #expect(text.contains("First line"))
         #expect(!text.contains("second line"))
+    }
+
+    /// What is shown on a terminal that is so wide; nil for none.
+    private static func text(_ view: TimelineView, isStyled: Bool, width: Int?) -> String {
+        TextTimeline(view, groupedBy: nil, style: TextStyle(isStyled: isStyled), width: width).joined()
     }
 }

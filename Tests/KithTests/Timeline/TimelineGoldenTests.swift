@@ -39,7 +39,7 @@ struct TimelineGoldenTests {
     @Test("on a terminal lines are styled and cut", arguments: [120, 80, 60])
     func terminal(width: Int) throws {
         let view = try TimelineFixture.view(of: "Contacts/Ada Lovelace.md", filter: TimelineFixture.everything)
-        let text = TextTimeline(style: TextStyle(isStyled: true), width: width).text(view, groupedBy: .month)
-        try Golden.check(text, "timelines/terminal-\(width).txt")
+        let text = TextTimeline(view, groupedBy: .month, style: TextStyle(isStyled: true), width: width)
+        try Golden.check(text.joined(), "timelines/terminal-\(width).txt")
     }
 }

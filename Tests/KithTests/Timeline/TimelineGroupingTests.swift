@@ -9,8 +9,8 @@ import VaultModel
 struct TimelineGroupingTests {
     @Test("months come in the order of the view")
     func months() throws {
-        var newestFirst = try TimelineFixture.view()
-        var oldestFirst = try TimelineFixture.view(isReversed: true)
+        let newestFirst = try TimelineFixture.view()
+        let oldestFirst = try TimelineFixture.view(isReversed: true)
         let titles = newestFirst.groups(by: .month).map(\.title)
         #expect(titles == ["March 2026", "February 2026", "December 2025", "October 2025", "Undated"])
         #expect(oldestFirst.groups(by: .month).map(\.title) == titles.reversed())
@@ -18,7 +18,7 @@ struct TimelineGroupingTests {
 
     @Test("days are told with their weekday")
     func days() throws {
-        var view = try TimelineFixture.view()
+        let view = try TimelineFixture.view()
         #expect(view.groups(by: .day).first?.title == "Monday, 9 March 2026")
     }
 
@@ -27,13 +27,13 @@ struct TimelineGroupingTests {
         let callout = "## Interactions\n\n> [!note] 2026-01-01 x\n"
         let names = ["zoe", "Émile", "Eve", "adam", "Ëa", "ZACK"]
         let files = names.map { ("Contacts/\($0).md", FileContent("---\ntype: contact\n---\n\(callout)")) }
-        var view = try TimelineFixture.view(of: Dictionary(uniqueKeysWithValues: files))
+        let view = try TimelineFixture.view(of: Dictionary(uniqueKeysWithValues: files))
         #expect(view.groups(by: .contact).map(\.title) == ["adam", "Ëa", "Émile", "Eve", "ZACK", "zoe"])
     }
 
     @Test("what two people did stands below both, and each group keeps the order of the view")
     func people() throws {
-        var view = try TimelineFixture.view()
+        let view = try TimelineFixture.view()
         let groups = view.groups(by: .by)
         let subjects = groups.map { group in group.members.map { view.timeline.interactions[$0].subject } }
         let shared = "Discussed Q3 budget and timeline"
@@ -44,20 +44,20 @@ struct TimelineGroupingTests {
 
     @Test("somebody who is named twice is one person")
     func namedTwice() throws {
-        var view = try TimelineFixture.view(interactions: "> [!call] 2026-01-01 x\n> - by:: Zoë, Zoë")
+        let view = try TimelineFixture.view(interactions: "> [!call] 2026-01-01 x\n> - by:: Zoë, Zoë")
         #expect(view.groups(by: .by).map(\.members) == [[0]])
     }
 
     @Test("contacts of one name are told apart by their notes")
     func contactsOfOneName() throws {
         let note: FileContent = "---\ntype: contact\nname: Sam\n---\n## Interactions\n\n> [!note] 2026-01-01 x\n"
-        var view = try TimelineFixture.view(of: ["Contacts/Sam 1.md": note, "Contacts/Sam 2.md": note])
+        let view = try TimelineFixture.view(of: ["Contacts/Sam 1.md": note, "Contacts/Sam 2.md": note])
         #expect(view.groups(by: .contact).map(\.title) == ["Sam (Contacts/Sam 1.md)", "Sam (Contacts/Sam 2.md)"])
     }
 
     @Test("every interaction stands below some heading", arguments: TimelineGrouping.allCases)
     func complete(grouping: TimelineGrouping) throws {
-        var view = try TimelineFixture.view(filter: TimelineFixture.everything)
+        let view = try TimelineFixture.view(filter: TimelineFixture.everything)
         let members = Set(view.groups(by: grouping).flatMap(\.members))
         #expect(members == Set(view.timeline.interactions.indices))
     }

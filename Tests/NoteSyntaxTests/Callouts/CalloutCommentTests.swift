@@ -105,6 +105,7 @@ struct CalloutCommentTests {
     func tabs() {
         checkCallouts("> [!call]\n>\t> [!comment] a\n>\t> b", "call\n> comment \"a\"\n> \"b\"")
         checkCallouts("> [!call]\n> \t> [!comment] a\n> \t> b", "call\n> comment \"a\"\n> \"b\"")
+        checkCallouts("> [!call]\n> > [!comment] a\n>\t  > b", "call\n> comment \"a\"\n> \"  > b\"")
         checkCallouts("> [!call]\n>   >\t[!comment] a\n>\t>\tb", "call\n> comment \"a\"\n> \"b\"")
     }
 

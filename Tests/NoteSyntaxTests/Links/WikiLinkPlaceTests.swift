@@ -100,6 +100,7 @@ struct WikiLinkPlaceTests {
         checkLinks("x <b\n> [[a]]", "a")
         checkLinks("x <b c=\"`\">[[a]]`", "a")
         checkLinks("a < b [[c]] > d", "c")
+        checkLinks("x <a b=\"<c d='[[a]]'>\" e='", "none")
         checkLinks("x <!-- [[a]]", "a")
         checkLinks("x \\<b title='[[a]]'>", "a")
         checkLinks("`<b title='`[[a]]'>", "a")

@@ -119,6 +119,17 @@ struct BlockTests {
         checkBlocks(
             "> - a\n\t>\n\nb", "blockQuote 1-2\n  list 1-2\n    item 1-2\n      paragraph 1-2\nparagraph 4")
         checkBlocks(
+            "- > - a\n         >\n\nb",
+            """
+            list 1-2
+              item 1-2
+                blockQuote 1-2
+                  list 1-2
+                    item 1-2
+                      paragraph 1-2
+            paragraph 4
+            """)
+        checkBlocks(
             "- > a\n      >\n\nb", "list 1-2\n  item 1-2\n    blockQuote 1-2\n      paragraph 1-2\nparagraph 4")
         checkBlocks(
             "> - a\nlazy\n- b",

@@ -14,7 +14,7 @@ struct MentionScreenTests {
         "a stem is searched by its longest run of letters that nothing but case changes",
         arguments: [
             ("Ada Lovelace", "ada lovelace"), ("Ada-7", "ada-7"), ("José Núñez", "jos"), ("Jose\u{301}x", "jos"),
-            ("Zoë Quark", "quar"),
+            ("Zoë Quark", " quar"),
             ("Kim", "im"), ("\u{212A}im", "im"), ("Straße", "stra"), ("佐藤 美咲", " "), ("佐藤", ""), ("k", ""), ("İx", "x"),
             ("a.b_cc", "cc"),
             ("e\u{301}", ""), ("1\u{FE0F}\u{20E3}2", "2"), ("", ""),
@@ -36,6 +36,21 @@ struct MentionScreenTests {
         #expect(!Self.passes("x"))
         #expect(Self.passes("x", "佐藤"))
         #expect(!Self.passes("\u{0}\u{0D}da", " -da"))
+    }
+
+    @Test(
+        "front matter that spells a link in YAML's roundabout ways passes",
+        arguments: [
+            ("relations: [\"spouse [[\\x41da]]\"]", true), ("relations:\n  - spouse [[Ada\n    Lovelace]]", true),
+            ("relations: \"spouse [[\n  Ada]]\"", true), ("relations: [\"spouse [[Bo]]\"]", false),
+            ("tags: [[a], [b]]\nx: y", false),
+            ("tags: [\n  a,\n  b\n]", false), ("x: 'a'", false),
+        ])
+    func disguises(frontMatter: String, passes: Bool) {
+        #expect(Self.passes("---\n\(frontMatter)\n---\n", "Ada Lovelace") == passes)
+        #expect(Self.passes("\u{FEFF}---\r\n\(frontMatter)\r\n---\r\n", "Ada Lovelace") == passes)
+        #expect(!Self.passes("---\nx: y\n---\n\(frontMatter)\n", "Zoe", "Q"))
+        #expect(!Self.passes("---\n\(frontMatter)\n---\n"))
     }
 
     @Test("the run is found wherever it stands, whatever the length of what is around it")
@@ -76,7 +91,7 @@ struct MentionScreenTests {
         return try InMemoryVault(files)
     }
 
-    @Test("every note that names a contact passes, and the timeline is the whole vault's", arguments: 0..<150)
+    @Test("every note that names a contact passes, and the timeline is the whole vault's", arguments: 0..<50)
     func property(round: UInt64) throws {
         let value = Seed.ofRun &+ round
         var generator = NameGenerator(seed: Seed(value))

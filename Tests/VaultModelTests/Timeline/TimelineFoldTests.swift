@@ -39,7 +39,7 @@ struct TimelineFoldTests {
 
     private static func places(_ timeline: Timeline) -> [String] { timeline.interactions.map(\.place) }
 
-    @Test("it is what is there, sorted; the limit is a prefix of that, from either end", arguments: 0..<6)
+    @Test("it is what is there, sorted; the limit is a prefix of that, from either end", arguments: 0..<3)
     func limits(round: UInt64) throws {
         let value = Seed.ofRun &+ round
         var seed = Seed(value)
