@@ -49,7 +49,11 @@ let package = Package(
         .testTarget(name: "VaultStoreTests", dependencies: ["VaultStore", "VaultModel", "NoteSyntax", "TestSupport"]),
         .testTarget(
             name: "KithTests",
-            dependencies: ["kith", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: [
+                "kith", "NoteSyntax", "VaultModel", "VaultStore", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     ]
 )

@@ -1,4 +1,6 @@
-/// Something in a note that a person should know of. Parsing never fails; it reports.
+/// Something in a note that a person should know of.
+///
+/// Parsing never fails; it reports.
 public struct Diagnostic: Sendable, Equatable {
     /// How much it matters.
     public enum Severity: String, Sendable, CaseIterable {

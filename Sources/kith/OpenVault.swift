@@ -33,9 +33,13 @@ struct OpenVault {
     /// Says on standard error what was not read.
     ///
     /// Ends the command with exit code 2 where a view may lack something because of it; so this comes last.
-    func finish(_ passedOver: [PassedOver] = []) throws {
+    ///
+    /// - Parameter asJSON: Whether such a loss is told as an error in JSON, a line each.
+    func finish(_ passedOver: [PassedOver] = [], asJSON: Bool) throws {
         let notices = teamNotices.filter { !passedOver.contains($0) } + passedOver
-        Self.report(notices)
+        let losses = asJSON ? notices.filter(\.isLoss) : []
+        for loss in losses { StandardError.write(FailureReport.json(loss.failure)) }
+        Self.report(notices.filter { !losses.contains($0) })
         if notices.contains(where: \.isLoss) { throw ExitCode(CommandFailure.Code.failed.exitCode) }
     }
 
@@ -69,6 +73,12 @@ extension PassedOver {
     var place: String {
         if case .brokenFrontMatter(let line, _) = reason { return "\(printable(path.string)):\(line)" }
         return path.string.isEmpty ? "." : printable(path.string)
+    }
+
+    /// The same as a failure.
+    var failure: CommandFailure {
+        if case .opaque = reason { return CommandFailure(code: .unsafeNote, message: message, path: path.string) }
+        return CommandFailure(code: .failed, message: message, path: path.string)
     }
 
     /// What is said of it: what is wrong, and what to do.

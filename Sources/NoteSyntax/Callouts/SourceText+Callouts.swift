@@ -7,7 +7,12 @@ extension SourceText {
 
     /// The body's bytes; see `body(of:)`.
     public func bodyBytes(of callout: Callout) -> [UInt8] {
-        joined(callout.bodyLines, depth: 1) { line in callout.comments.contains { $0.lines.contains(line) } }
+        // A hostile note may have as many comments as lines, so both are gone through once.
+        var comments = callout.comments[...]
+        return joined(callout.bodyLines, depth: 1) { line in
+            while let comment = comments.first, comment.lines.upperBound <= line { comments = comments.dropFirst() }
+            return comments.first?.lines.contains(line) ?? false
+        }
     }
 
     /// The text of a comment: what stands behind the WHEN on its first line, then its body.

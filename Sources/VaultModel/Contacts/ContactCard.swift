@@ -41,6 +41,7 @@ public struct ContactCard: Sendable {
 
 /// Gathers what a contact's card shows, from its own note and those that mention it.
 public struct ContactCardFold: NoteFold {
+    /// All of each note.
     public static var part: NotePart { .everything }
 
     private let contact: Contact
@@ -60,6 +61,7 @@ public struct ContactCardFold: NoteFold {
                 policy: policy, filter: InteractionFilter(), contacts: ContactSet([contact.path], resolver: resolver)))
     }
 
+    /// Takes in the next note.
     public mutating func add(_ note: Note) {
         timelineFold.add(note)
         guard note.path != contact.path, let other = Contact(note) else { return }
@@ -72,6 +74,7 @@ public struct ContactCardFold: NoteFold {
         }
     }
 
+    /// Takes in what was gathered of the notes that follow.
     public mutating func merge(_ next: ContactCardFold) {
         timelineFold.merge(next.timelineFold)
         relatedFrom += next.relatedFrom
@@ -80,7 +83,9 @@ public struct ContactCardFold: NoteFold {
 
     /// The paths of the notes that the contact's own relations link to, whose names the card shows.
     public static func relatedPaths(of contact: Contact, resolver: LinkResolver) -> [NotePath] {
-        contact.values("relations").compactMap(Relation.init).compactMap { resolver.path($0.target, from: contact.path) }
+        contact.values("relations").compactMap(Relation.init).compactMap {
+            resolver.path($0.target, from: contact.path)
+        }
     }
 
     /// The card; `names` knows the notes of `relatedPaths`.

@@ -23,6 +23,7 @@ public struct LastContact: Sendable, Equatable {
 
 /// Gathers all contacts with their numbers.
 public struct ContactOverviewFold: NoteFold {
+    /// All of each note.
     public static var part: NotePart { .everything }
 
     private let settings: VaultSettings
@@ -51,6 +52,7 @@ public struct ContactOverviewFold: NoteFold {
         self.now = now
     }
 
+    /// Takes in the next note.
     public mutating func add(_ note: Note) {
         guard let contact = Contact(note) else { return }
         contacts.append(contact)
@@ -65,6 +67,7 @@ public struct ContactOverviewFold: NoteFold {
         }
     }
 
+    /// Takes in what was gathered of the notes that follow.
     public mutating func merge(_ next: ContactOverviewFold) {
         contacts += next.contacts
         totals.merge(next.totals) { first, _ in first }
@@ -74,7 +77,9 @@ public struct ContactOverviewFold: NoteFold {
     /// The contacts with their numbers, by name, case and accents aside, then in the order of paths.
     public consuming func overviews(resolver: LinkResolver) -> [ContactOverview] {
         for mention in mentions {
-            guard let path = resolver.path(mention.target, from: mention.source), path != mention.source else { continue }
+            guard let path = resolver.path(mention.target, from: mention.source), path != mention.source else {
+                continue
+            }
             totals[path, default: Totals()].add(mention.reached)
         }
         return contacts.map { contact in

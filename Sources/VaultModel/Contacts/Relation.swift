@@ -20,7 +20,8 @@ public struct Relation: Sendable, Equatable {
         return source.wikiLinks(in: SourceSpan(0..<source.bytes.count)).map { link in
             let before = source.text(source.trimmed(SourceSpan(0..<link.span.lowerBound)))
             let behind = source.text(source.trimmed(SourceSpan(link.span.upperBound..<source.bytes.count)))
-            return Relation(target: source.text(link.target), words: [before, behind].filter { !$0.isEmpty }.joined(separator: " "))
+            return Relation(
+                target: source.text(link.target), words: [before, behind].filter { !$0.isEmpty }.joined(separator: " "))
         }
     }
 

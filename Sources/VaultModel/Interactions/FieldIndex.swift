@@ -6,7 +6,9 @@ import NoteSyntax
 struct FieldIndex: Sendable {
     private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
-    /// The index of these field lines. Lines behind the 255th are not looked at.
+    /// The index of these field lines.
+    ///
+    /// Lines behind the 255th are not looked at.
     init(_ fields: [CalloutField], in source: SourceText) {
         for (line, field) in fields.prefix(255).enumerated() where !field.value.isEmpty {
             if let known = InteractionField(field.key, in: source), self[known] == nil { set(known, to: line + 1) }
@@ -15,11 +17,12 @@ struct FieldIndex: Sendable {
 
     /// The index of the field line that holds a field's value.
     subscript(field: InteractionField) -> Int? {
-        let word = switch field.rawValue / 8 {
-        case 0: words.0
-        case 1: words.1
-        default: words.2
-        }
+        let word =
+            switch field.rawValue / 8 {
+            case 0: words.0
+            case 1: words.1
+            default: words.2
+            }
         let line = Int(word >> UInt64(field.rawValue % 8 * 8) & 0xFF)
         return line == 0 ? nil : line - 1
     }

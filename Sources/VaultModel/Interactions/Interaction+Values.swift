@@ -11,11 +11,17 @@ extension Interaction {
         span(field).map(source.text)
     }
 
-    /// The items of a list field, of all its lines together: links and names, commas between names (format 3, table).
+    /// The links and names that a field holds (format 3, table).
+    ///
+    /// Of a list field those of all its lines together, commas between names; of any other the first link, or its text.
     public func items(_ field: InteractionField) -> [FieldItem] {
         guard let first = fields[field] else { return [] }
-        var items = items(in: callout.fields[first].value)
-        guard field.isList else { return items }
+        let value = callout.fields[first].value
+        var items = items(in: value)
+        guard field.isList else {
+            // One link, whatever stands around it, or one name, which may hold a comma.
+            return [items.first(where: \.isLink) ?? FieldItem(name: source.text(value), isLink: false)]
+        }
         for line in callout.fields.dropFirst(first + 1) where InteractionField(line.key, in: source) == field {
             items += self.items(in: line.value)
         }
@@ -26,13 +32,17 @@ extension Interaction {
     /// key that stands twice the first.
     public var otherFields: [(key: String, value: String)] {
         var seen: Set<String> = []
-        var fields: [(key: String, value: String)] = []
-        for field in callout.fields where !field.value.isEmpty {
-            if let known = InteractionField(field.key, in: source), isAllowed(field.value, for: known) { continue }
+        var others: [(key: String, value: String)] = []
+        for (line, field) in callout.fields.enumerated() where !field.value.isEmpty {
+            if let known = InteractionField(field.key, in: source),
+                fields[known] != line || isAllowed(field.value, for: known)
+            {
+                continue
+            }
             let key = source.text(field.key)
-            if seen.insert(key.lowercased()).inserted { fields.append((key, source.text(field.value))) }
+            if seen.insert(key.lowercased()).inserted { others.append((key, source.text(field.value))) }
         }
-        return fields
+        return others
     }
 
     /// The links in its fields and comments whose notes a view calls by name.
@@ -161,9 +171,8 @@ extension Interaction {
     /// The comments in the order of the note.
     public var comments: [InteractionComment] {
         callout.comments.map { comment in
-            let by = comment.fields.first { !$0.value.isEmpty && source.matches($0.key, "by") }
-            return InteractionComment(
-                when: comment.header.when, by: by.map { items(in: $0.value) } ?? [], text: source.text(of: comment))
+            let by = comment.fields.filter { source.matches($0.key, "by") }.flatMap { items(in: $0.value) }
+            return InteractionComment(when: comment.header.when, by: by, text: source.text(of: comment))
         }
     }
 }

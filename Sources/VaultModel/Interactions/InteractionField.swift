@@ -62,7 +62,8 @@ public enum InteractionField: UInt8, Sendable, CaseIterable {
 
     /// The field whose key stands at `span`, compared without case; nil for a key that the format does not know.
     init?(_ span: SourceSpan, in source: SourceText) {
-        guard let key = PackedKey(source.bytes[span.range]), let field = Self.byKey.first(where: { $0.key == key }) else {
+        guard let key = PackedKey(source.bytes[span.range]), let field = Self.byKey.first(where: { $0.key == key })
+        else {
             return nil
         }
         self = field.field

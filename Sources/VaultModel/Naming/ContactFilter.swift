@@ -50,7 +50,9 @@ public struct ContactFilter: Sendable {
                 case .name(let text): contact.allNames.contains { FoldedText($0).contains(text) }
                 case .present(let key): !contact.filterValues(key).isEmpty
                 case .equal(let key, let values):
-                    contact.filterValues(key).contains { value in values.contains { contact.value(value, key, equals: $0) } }
+                    contact.filterValues(key).contains { value in
+                        values.contains { contact.value(value, key, equals: $0) }
+                    }
                 }
             return holds != word.isNegated
         }
@@ -67,7 +69,7 @@ public struct ContactFilter: Sendable {
             if Contact.knownKeys.contains(key) { continue }
             let used = Set(contacts.flatMap { $0.properties.map(\.key) })
             guard !used.contains(key) else { continue }
-            let candidates = Array(used.union(Contact.knownKeys)).sorted()
+            let candidates = used.union(Contact.knownKeys).union(Contact.singularKeys.keys).sorted()
             throw .unknownKey(key, nearest: NearestNames.nearest(to: FoldedText(key), among: candidates) { [$0] })
         }
     }
@@ -105,7 +107,8 @@ extension ContactFilter {
 
     private static func word(_ token: Token) throws(Failure) -> Word {
         var characters = token.characters[...]
-        let isNegated = characters.count >= 4 && characters.prefix(4).allSatisfy { !$0.isQuoted }
+        let isNegated =
+            characters.count >= 4 && characters.prefix(4).allSatisfy { !$0.isQuoted }
             && String(characters.prefix(4).map(\.character)).lowercased() == "not:"
         if isNegated { characters = characters.dropFirst(4) }
         guard !characters.isEmpty else { throw .missingValue(token.text) }
@@ -139,12 +142,14 @@ extension Contact {
 
     /// The property that a filter's key means: `tag` means `tags`, and so on.
     static func key(_ key: String) -> String {
-        let plurals = [
-            "tag": "tags", "email": "emails", "phone": "phones", "alias": "aliases", "address": "addresses",
-            "relation": "relations",
-        ]
-        return plurals[key.lowercased()] ?? key.lowercased()
+        singularKeys[key.lowercased()] ?? key.lowercased()
     }
+
+    /// The words for one of several that mean a property's name.
+    static let singularKeys = [
+        "tag": "tags", "email": "emails", "phone": "phones", "alias": "aliases", "address": "addresses",
+        "relation": "relations",
+    ]
 
     fileprivate func filterValues(_ key: String) -> [String] {
         switch key {

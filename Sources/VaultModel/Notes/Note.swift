@@ -30,7 +30,9 @@ public struct Property: Sendable, Equatable {
     /// The key as written.
     public let key: String
 
-    /// The values in order: one where a single scalar stands there. A value that is not flat is one text, its source.
+    /// The values in order: one where a single scalar stands there.
+    ///
+    /// A value that is not flat is one text, its source.
     public let values: [String]
 
     /// Whether the values stand in a list.

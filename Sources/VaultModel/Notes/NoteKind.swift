@@ -12,8 +12,9 @@ public enum NoteKind: String, Sendable, CaseIterable {
 }
 
 extension NoteKind {
-    /// The kind that a note of this front matter has at `path`. A member, a template or a code counts only below the
-    /// folder that the vault names for it.
+    /// The kind that a note of this front matter has at `path`.
+    ///
+    /// A member, a template or a code counts only below the folder that the vault names for it.
     init(of frontMatter: FrontMatter?, at path: NotePath, in settings: VaultSettings) {
         guard let type = frontMatter?["type"]?.scalars.first?.text, let kind = NoteKind(rawValue: type) else {
             self = .plain

@@ -36,14 +36,18 @@ public struct NotePath: Sendable, Hashable, Comparable, CustomStringConvertible 
         string.utf8.starts(with: folder.utf8) && string.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
     }
 
+    /// The path from the root.
     public var description: String { string }
 
+    /// Whether both are the same bytes.
     public static func == (one: NotePath, other: NotePath) -> Bool { one.string.utf8.elementsEqual(other.string.utf8) }
 
+    /// The order of their bytes.
     public static func < (one: NotePath, other: NotePath) -> Bool {
         one.string.utf8.lexicographicallyPrecedes(other.string.utf8)
     }
 
+    /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
         for byte in string.utf8 { hasher.combine(byte) }
     }

@@ -32,8 +32,10 @@ public struct TimelineEntry: Sendable {
     /// Markdown, LF between lines; may be empty.
     public let body: String
 
-    /// Who recorded it, and when.
+    /// Who recorded it.
     public let loggedBy: String?
+
+    /// When it was recorded; nil where that is missing or can't be read.
     public let loggedAt: Instant?
 
     /// Who did it: `by`, else who recorded it.
@@ -51,8 +53,10 @@ public struct TimelineEntry: Sendable {
     /// Whether it stays out of exports and reports unless asked for.
     public let isPrivate: Bool
 
-    /// The names of its template and segment; a run of the segment behind `#`.
+    /// The name of its template.
     public let template: String?
+
+    /// The name of its segment; the segment's run behind `#`.
     public let segment: String?
 
     /// The paths of its attachments; a target that is no file as written.

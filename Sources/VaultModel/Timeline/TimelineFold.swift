@@ -2,6 +2,7 @@ public import NoteSyntax
 
 /// Gathers the interactions that a timeline shows, newest first.
 public struct TimelineFold: NoteFold {
+    /// All of each note.
     public static var part: NotePart { .everything }
 
     private let question: TimelineQuestion
@@ -24,6 +25,7 @@ public struct TimelineFold: NoteFold {
         self.question = question
     }
 
+    /// Takes in the next note.
     public mutating func add(_ note: Note) {
         if note.name != note.path.stem { names[note.path] = note.name }
         let interactions = Interaction.all(in: note, settings: question.policy.settings)
@@ -31,6 +33,7 @@ public struct TimelineFold: NoteFold {
         shares[shares.count - 1].add(interactions, question)
     }
 
+    /// Takes in what was gathered of the notes that follow.
     public mutating func merge(_ next: TimelineFold) {
         shares += next.shares
         names.merge(next.names) { first, _ in first }
@@ -68,7 +71,9 @@ extension TimelineFold.Share {
         }
         noteCount += 1
         // Pruning after each note would sort each time; waiting for a multiple of the limit keeps little, sorts seldom.
-        if let limit = question.limit, keys.count / 4 >= limit + 16 { prune(to: limit, isReversed: question.isReversed) }
+        if let limit = question.limit, keys.count / 4 >= limit + 16 {
+            prune(to: limit, isReversed: question.isReversed)
+        }
     }
 
     private mutating func prune(to limit: Int, isReversed: Bool) {
@@ -97,7 +102,8 @@ public struct TimelineQuestion: Sendable {
 
     /// A question about the interactions of `contacts`, or of all.
     public init(
-        policy: Policy, filter: InteractionFilter, contacts: ContactSet? = nil, limit: Int? = nil, isReversed: Bool = false
+        policy: Policy, filter: InteractionFilter, contacts: ContactSet? = nil, limit: Int? = nil,
+        isReversed: Bool = false
     ) {
         self.policy = policy
         self.filter = filter
@@ -157,10 +163,13 @@ public struct OrderedInteractions: RandomAccessCollection, Sendable {
         self.order = order
     }
 
+    /// The index of the first.
     public var startIndex: Int { 0 }
 
+    /// The index behind the last.
     public var endIndex: Int { order.count }
 
+    /// The interaction that comes at this index in the order.
     public subscript(position: Int) -> Interaction {
         let place = order[position]
         return shares[Int(place.share)][Int(place.index)]

@@ -52,7 +52,8 @@ extension VaultSettings {
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func checkVersion(_ entry: FrontMatter.Entry, line: Int) throws(VaultSettingsError) {
-        let text = entry.value.scalars.first?.text ?? ""
+        guard case .scalar(let scalar) = entry.value else { throw .badVersion("no single value", line: line) }
+        let text = scalar.text
         let digits = text.utf8.drop { $0 == UInt8(ascii: "0") }
         guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { throw .badVersion(text, line: line) }
         // More digits than an `Int` holds are a newer version too.

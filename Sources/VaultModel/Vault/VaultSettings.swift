@@ -12,14 +12,22 @@ public struct VaultSettings: Sendable {
     /// The one clock that all occurrence times are written in.
     public let zone: VaultZone
 
-    /// The folders for new notes of each kind, and for attachments.
+    /// The folder for new contacts.
     public let contactsFolder: String
+
+    /// The folder for new segments.
     public let segmentsFolder: String
+
+    /// The folder for attachments.
     public let attachmentsFolder: String
 
-    /// The only folders whose notes count as members, templates and codes.
+    /// The only folder whose notes count as members.
     public let teamFolder: String
+
+    /// The only folder whose notes count as templates.
     public let templatesFolder: String
+
+    /// The only folder whose notes count as codes.
     public let codesFolder: String
 
     /// The callout types that are interactions, in the order and spelling of the vault.
@@ -28,8 +36,10 @@ public struct VaultSettings: Sendable {
     /// When an interaction may be deleted.
     public let deletePolicy: DeletePolicy
 
-    /// Whether every logged interaction names a template, and a code.
+    /// Whether every logged interaction names a template.
     public let requiresTemplate: Bool
+
+    /// Whether every logged interaction names a code.
     public let requiresCode: Bool
 
     /// How often contacts of a tag want to hear from us.

@@ -75,10 +75,16 @@ struct ContactCardView {
 
     private func relations(_ style: TextStyle) -> [[String]] {
         card.relatedTo.map { related in
-            let name = related.path == nil ? style.text("\(related.name) (no such note)", .yellow) : printable(related.name)
+            let name =
+                related.path == nil ? style.text("\(related.name) (no such note)", .yellow) : printable(related.name)
             return [style.dim(related.words), name]
         }
-            + card.relatedFrom.map { [style.dim("← \($0.words)"), printable($0.name)] }
+            + card.relatedFrom.filter { !isToldAlready($0) }.map { [style.dim("← \($0.words)"), printable($0.name)] }
+    }
+
+    /// Whether both sides say the same of each other, as spouses do.
+    private func isToldAlready(_ related: ContactCard.Related) -> Bool {
+        card.relatedTo.contains { $0.path == related.path && $0.words == related.words }
     }
 
     private func lastContact(_ style: TextStyle) -> String {
@@ -90,7 +96,8 @@ struct ContactCardView {
     private func followUps(_ style: TextStyle) -> [[String]] {
         entries(card.openFollowUps).map { entry in
             [
-                style.color(entry.interaction.date(.followUp)?.description ?? "", .yellow), style.color(entry.type, .cyan),
+                style.color(entry.interaction.date(.followUp)?.description ?? "", .yellow),
+                style.color(entry.type, .cyan),
                 printable(entry.subject), style.dim(entry.id ?? ""),
             ]
         }

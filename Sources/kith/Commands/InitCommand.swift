@@ -97,9 +97,9 @@ extension InitCommand {
         throw CommandFailure.unknownZone(timezone, nearest: Self.zones(like: timezone))
     }
 
-    /// The zone that `TZ` names, else the system's; UTC where neither is a name of the database.
+    /// The zone that `TZ` names, else the system's; UTC, in its short spelling, where neither is a name of the database.
     private static var zoneOfMachine: VaultZone {
-        let names = [Invocation.environment["TZ"], TimeZone.current.identifier]
+        let names = [Invocation.environment["TZ"], TimeZone.current.identifier].map { $0 == "Etc/UTC" ? "UTC" : $0 }
         return names.lazy.compactMap(\.self).compactMap(VaultZone.init(identifier:)).first ?? .utc
     }
 

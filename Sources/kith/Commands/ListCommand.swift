@@ -39,7 +39,7 @@ struct ListCommand: AsyncParsableCommand {
         case .json: try Self.printJSON(overviews, zone: vault.settings.zone)
         case .text: try await printText(overviews, zone: vault.settings.zone)
         }
-        try vault.finish(folded.passedOver)
+        try vault.finish(folded.passedOver, asJSON: format == .json)
     }
 
     private static func printJSON(_ overviews: [ContactOverview], zone: VaultZone) throws {

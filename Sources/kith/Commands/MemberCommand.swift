@@ -36,7 +36,7 @@ struct MemberListCommand: AsyncParsableCommand {
         case .json: try Self.printJSON(members)
         case .text: try await printText(members)
         }
-        try vault.finish()
+        try vault.finish(asJSON: format == .json)
     }
 
     /// By name without case and accents, then by path.

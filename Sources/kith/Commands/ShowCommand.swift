@@ -39,7 +39,7 @@ struct ShowCommand: AsyncParsableCommand {
             let output = TextOutput(options)
             try await output.print(view.text(style: output.style, width: output.width))
         }
-        try vault.finish(folded.passedOver)
+        try vault.finish(folded.passedOver, asJSON: format == .json)
     }
 
     private static let latestCount = 5

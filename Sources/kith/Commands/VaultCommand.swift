@@ -32,6 +32,6 @@ struct VaultCommand: AsyncParsableCommand {
             let output = TextOutput(options)
             try await output.print(description.text(output.style))
         }
-        try vault.finish(folded.passedOver)
+        try vault.finish(folded.passedOver, asJSON: format == .json)
     }
 }

@@ -33,6 +33,6 @@ struct WhoamiCommand: AsyncParsableCommand {
             let output = TextOutput(options)
             try await output.print(description.text(output.style))
         }
-        try vault.finish()
+        try vault.finish(asJSON: format == .json)
     }
 }

@@ -23,7 +23,8 @@ extension CommandFailure {
                 hint: "Make one with `kith init`, or name one with --vault DIR or KITH_VAULT.")
         case .notAVault(let folder):
             self.init(
-                code: .notFound, message: "\(folder) is no vault: it has no Vault.md with `kith: 1` in its front matter",
+                code: .notFound,
+                message: "\(folder) is no vault: it has no Vault.md with `kith: 1` in its front matter",
                 hint: "Make it one with `kith init \(folder)`.")
         case .noFolder(let folder):
             self.init(
@@ -49,7 +50,8 @@ extension CommandFailure {
         case .newerVersion(let version, let line):
             self.init(
                 code: .failed,
-                message: "the vault has format \(version), and this Kith reads format \(VaultSettings.supportedVersion)",
+                message:
+                    "the vault has format \(version), and this Kith reads format \(VaultSettings.supportedVersion)",
                 hint: "Install a newer Kith.", path: path, line: line)
         case .badVersion(let version, let line):
             self.init(
@@ -58,16 +60,19 @@ extension CommandFailure {
         case .unknownZone(let zone, let line):
             self.init(
                 code: .failed, message: "there is no time zone “\(zone)”",
-                hint: "Write an IANA name such as Europe/Berlin, America/New_York or UTC behind `timezone:`.", path: path,
+                hint: "Write an IANA name such as Europe/Berlin, America/New_York or UTC behind `timezone:`.",
+                path: path,
                 line: line)
         case .badValue(let key, let value, let expected, let line):
             self.init(
-                code: .failed, message: "`\(key)` can't be “\(value)”", hint: "Write \(expected).", path: path, line: line)
+                code: .failed, message: "`\(key)` can't be “\(value)”", hint: "Write \(expected).", path: path,
+                line: line)
         }
     }
 
     private init(_ error: TimeInputError) {
-        let examples = { (form: TimeInputForm) in "Write it like one of these: \(form.examples.joined(separator: ", "))" }
+        let examples = { (form: TimeInputForm) in "Write it like one of these: \(form.examples.joined(separator: ", "))"
+        }
         switch error {
         case .unreadable(let text, let form, let suggestion):
             self.init(
@@ -77,7 +82,8 @@ extension CommandFailure {
             self.init(code: .usage, message: "there is no such day or time as “\(text)”", hint: examples(form))
         case .skipped(let text, let zone, let next):
             self.init(
-                code: .usage, message: "the clock skips “\(text)” in \(zone)", hint: "The next time that it shows is \(next).")
+                code: .usage, message: "the clock skips “\(text)” in \(zone)",
+                hint: "The next time that it shows is \(next).")
         case .reversed(let text):
             self.init(code: .usage, message: "the period “\(text)” ends before it begins", hint: "Swap its two ends.")
         case .outOfRange(let text):
@@ -88,14 +94,17 @@ extension CommandFailure {
     private init(_ error: ContactFilter.Failure) {
         switch error {
         case .openQuote(let word):
-            self.init(code: .usage, message: "the filter word \(word) has a quote that nothing closes", hint: "Add the other \".")
+            self.init(
+                code: .usage, message: "the filter word \(word) has a quote that nothing closes",
+                hint: "Add the other \".")
         case .missingValue(let word):
             self.init(
                 code: .usage, message: "the filter word “\(word)” asks for nothing",
                 hint: "Put a value behind it, as in tag:client, or * for any.")
         case .unsupported(let word):
             self.init(
-                code: .usage, message: "the filter word “\(word)” is a range or comparison, which filters don't know yet",
+                code: .usage,
+                message: "the filter word “\(word)” is a range or comparison, which filters don't know yet",
                 hint: "Words, key:value, key:* and not: are known. Put text with these characters into \"…\".")
         case .unknownKey(let key, let nearest):
             self.init(

@@ -5,12 +5,12 @@ import VaultStore
 /// Gathers what templates, codes and segments of a vault are called.
 private struct CatalogGathering: NoteFold {
     static var part: NotePart { .frontMatter }
-    private(set) var names: [NoteKind: [String]] = [:]
+    private(set) var names: [String: [String]] = [:]
 
     mutating func add(_ note: Note) {
         switch note.kind {
-        case .template, .segment: names[note.kind, default: []].append(String(note.path.stem))
-        case .code: names[.code, default: []] += note.tree.frontMatter?["code"]?.scalars.map(\.text) ?? []
+        case .template, .segment: names[note.kind.rawValue, default: []].append(String(note.path.stem))
+        case .code: names["code", default: []] += note.tree.frontMatter?["code"]?.scalars.map(\.text) ?? []
         case .contact, .member, .plain: break
         }
     }
@@ -21,33 +21,66 @@ private struct CatalogGathering: NoteFold {
 }
 
 extension InteractionFilterOptions {
-    /// Refuses names of people, templates, codes and segments that the vault does not have.
+    /// Something that a filter names, and the filter that asks for nothing else.
+    private struct Named {
+        let kind: String
+        let name: String
+        let filter: InteractionFilter
+    }
+
+    /// Refuses names of people, templates, codes and segments that are nowhere in the vault: neither is there a note of
+    /// that name, nor does an interaction name them.
     ///
-    /// To be asked where a filter lets nothing pass: an interaction may name what has no note.
-    func checkNames(of filter: InteractionFilter, in vault: OpenVault) async throws {
-        if !vault.policy.isSolo {
-            let members = vault.policy.members.flatMap { [$0.stem, $0.name] }
-            for case .name(let name) in filter.by + filter.loggedBy {
-                throw Self.notFound("member", name, among: members)
+    /// To be asked where a filter lets nothing pass.
+    func checkNames(in vault: OpenVault) async throws {
+        let named = try named(in: vault)
+        guard !named.isEmpty else { return }
+        var catalog = try await vault.load(.everything, folding: CatalogGathering()).fold.names
+        catalog["member"] = vault.policy.members.flatMap { [$0.stem, $0.name] }
+        for item in named {
+            let known = catalog[item.kind] ?? []
+            let isKnown = known.contains { FoldedText($0) == FoldedText(item.name) }
+            if isKnown { continue }
+            guard try await isUsed(item, in: vault) else { throw Self.notFound(item, among: known) }
+        }
+    }
+
+    private func isUsed(_ item: Named, in vault: OpenVault) async throws -> Bool {
+        let question = TimelineQuestion(policy: vault.policy, filter: item.filter, limit: 1)
+        return try await !vault.load(.everything, folding: TimelineFold(question)).fold.timeline().interactions.isEmpty
+    }
+
+    /// All that the options name but members, who were found.
+    private func named(in vault: OpenVault) throws -> [Named] {
+        func named(
+            _ kind: String, _ names: [String], _ condition: (inout InteractionFilter, String) -> Void
+        ) -> [Named] {
+            names.map { name in
+                var filter = InteractionFilter()
+                filter.statuses = Set(InteractionStatus.allCases)
+                condition(&filter, name)
+                return Named(kind: kind, name: name, filter: filter)
             }
         }
-        guard !(filter.templates.isEmpty && filter.codes.isEmpty && filter.segments.isEmpty) else { return }
-        let names = try await vault.load(.everything, folding: CatalogGathering()).fold.names
-        try Self.check(filter.templates, "template", among: names[.template] ?? [])
-        try Self.check(filter.codes.map { FoldedText($0) }, "code", among: names[.code] ?? [])
-        try Self.check(filter.segments, "segment", among: names[.segment] ?? [])
+        let strangers = { (names: [String]) in
+            try names.filter { if case .name = try person($0, in: vault) { true } else { false } }
+        }
+        // In a solo vault anybody may be named: nobody has a note.
+        let isSolo = vault.policy.isSolo
+        return try named("member", isSolo ? [] : strangers(Self.values(by, "by"))) { $0.by = [.name(FoldedText($1))] }
+            + named("member", isSolo ? [] : strangers(Self.values(loggedBy, "logged-by"))) {
+                $0.loggedBy = [.name(FoldedText($1))]
+            }
+            + named("template", Self.linkNames(template, "template")) { $0.templates = [FoldedText($1)] }
+            + named("code", Self.values(code, "code")) { $0.codes = [$1] }
+            + named("segment", Self.linkNames(segment, "segment")) { $0.segments = [FoldedText($1)] }
     }
 
-    private static func check(_ asked: [FoldedText], _ kind: String, among names: [String]) throws {
-        let known = Set(names.map { FoldedText($0) })
-        if let missing = asked.first(where: { !known.contains($0) }) { throw notFound(kind, missing, among: names) }
-    }
-
-    private static func notFound(_ kind: String, _ name: FoldedText, among names: [String]) -> CommandFailure {
-        let all = kind == "member" ? "`kith member list` shows all members." : nil
-        let nearest = NearestNames.nearest(to: name, among: names) { [$0] }
+    private static func notFound(_ item: Named, among names: [String]) -> CommandFailure {
+        let all = item.kind == "member" ? "`kith member list` shows all members." : nil
+        let nearest = NearestNames.nearest(to: FoldedText(item.name), among: names) { [$0] }
         return CommandFailure(
-            code: .notFound, message: "no \(kind) is called “\(name.text)”",
+            code: .notFound, message: "no \(item.kind) is called “\(item.name)”",
             hint: nearest.isEmpty ? all : "Did you mean \(nearest.joined(separator: ", "))?")
     }
 }

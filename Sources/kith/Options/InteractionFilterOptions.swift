@@ -3,7 +3,9 @@ import Foundation
 import NoteSyntax
 import VaultModel
 
-/// The filters that every command has which lists interactions. Given twice, or with commas: any of them.
+/// The filters that every command has which lists interactions.
+///
+/// Given twice, or with commas: any of them.
 struct InteractionFilterOptions: ParsableArguments {
     @Option(parsing: .unconditionalSingleValue, help: "Only of this type, such as call.")
     var type: [String] = []
@@ -11,7 +13,8 @@ struct InteractionFilterOptions: ParsableArguments {
     @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person did.", valueName: "member"))
     var by: [String] = []
 
-    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person recorded.", valueName: "member"))
+    @Option(
+        parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person recorded.", valueName: "member"))
     var loggedBy: [String] = []
 
     @Option(parsing: .unconditionalSingleValue, help: "Only of this code, or a child of it.")
@@ -70,9 +73,9 @@ extension InteractionFilterOptions {
         filter.by = try Self.values(by, "by").map { try person($0, in: vault) }
         filter.loggedBy = try Self.values(loggedBy, "logged-by").map { try person($0, in: vault) }
         filter.codes = try Self.values(code, "code")
-        filter.templates = try Self.values(template, "template").map { FoldedText($0) }
+        filter.templates = try Self.linkNames(template, "template").map { FoldedText($0) }
         filter.groups = try Self.values(group, "group").map { FoldedText($0) }
-        filter.segments = try Self.values(segment, "segment").map { FoldedText($0) }
+        filter.segments = try Self.linkNames(segment, "segment").map { FoldedText($0) }
         filter.evaluations = Set(
             try Self.words(evaluation, "evaluation", allowed: Evaluation.allCases.map(\.rawValue)))
         filter.directions = Set(try Self.words(direction, "direction", allowed: ["inbound", "outbound"]))
@@ -109,7 +112,7 @@ extension InteractionFilterOptions {
         return range
     }
 
-    private func person(_ name: String, in vault: OpenVault) throws -> PersonQuery {
+    func person(_ name: String, in vault: OpenVault) throws -> PersonQuery {
         switch MemberNaming.match(name, among: vault.policy.members, settings: vault.settings) {
         case .found(let member): return .member(member.path)
         case .notFound: return .name(FoldedText(name))
@@ -121,7 +124,7 @@ extension InteractionFilterOptions {
     }
 
     /// The values of an option: given twice, or with commas between.
-    private static func values(_ arguments: [String], _ option: String) throws -> [String] {
+    static func values(_ arguments: [String], _ option: String) throws -> [String] {
         let values = arguments.flatMap { $0.split(separator: ",") }
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         guard arguments.isEmpty || !values.isEmpty else {
@@ -135,6 +138,15 @@ extension InteractionFilterOptions {
             throw CommandFailure(code: .usage, message: "--\(option) needs a value")
         }
         return value
+    }
+
+    /// The stems that the values of an option name, be they names, paths or links.
+    static func linkNames(_ arguments: [String], _ option: String) throws -> [String] {
+        try values(arguments, option).map { value in
+            let isLink = value.hasPrefix("[[") && value.hasSuffix("]]")
+            let target = isLink ? value.dropFirst(2).dropLast(2).prefix { $0 != "|" && $0 != "#" } : value[...]
+            return String(NotePath(String(target)).stem)
+        }
     }
 
     private static func words(_ arguments: [String], _ option: String, allowed: [String]) throws -> [String] {

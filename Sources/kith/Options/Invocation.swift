@@ -2,9 +2,9 @@ import Foundation
 import VaultModel
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What surrounds a run of the command: environment, clock, working folder, terminal.

@@ -23,7 +23,7 @@ struct TimelineColumns {
         func widest(_ width: (TimelineRow) -> Int, atMost limit: Int) -> Int {
             min(limit, rows.reduce(0) { max($0, width($1)) })
         }
-        subject = widest(\.subjectWidth, atMost: isBounded ? .max : 60)
+        subject = widest(\.subjectWidth, atMost: isBounded ? .max : 90)
         who = widest({ DisplayWidth.of($0.who) }, atMost: isBounded ? 20 : 30)
         reference = widest({ $0.reference.count }, atMost: isBounded ? 16 : .max)
         for interaction in view.timeline.interactions {

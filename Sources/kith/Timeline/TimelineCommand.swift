@@ -58,7 +58,7 @@ struct TimelineCommand: AsyncParsableCommand {
         if view.timeline.privateCount > 0 {
             StandardError.write("kith: \(view.timeline.privateCount) private left out; --with-private lists them\n")
         }
-        try vault.finish(passedOver)
+        try vault.finish(passedOver, asJSON: format == .json || format == .jsonl)
     }
 
     private func view(of contact: Contact?, in vault: OpenVault) async throws -> (TimelineView, [PassedOver]) {
@@ -71,7 +71,7 @@ struct TimelineCommand: AsyncParsableCommand {
             limit: limit, isReversed: reverse)
         let folded = try await vault.load(need, folding: TimelineFold(question), listing: listing)
         let timeline = folded.fold.timeline()
-        if timeline.interactions.isEmpty { try await filters.checkNames(of: filter, in: vault) }
+        if timeline.interactions.isEmpty { try await filters.checkNames(in: vault) }
         let names =
             contact == nil
             ? DisplayNames(policy: vault.policy, resolver: resolver, names: timeline.names)

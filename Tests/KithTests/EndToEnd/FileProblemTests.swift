@@ -23,7 +23,7 @@ struct FileProblemTests {
         let run = try await vault.boundKith("timeline", "--format", "json")
         run.expectExit(2)
         #expect(try subjects(run) == ["sound"])
-        #expect(run.messages.hasPrefix("kith: Closed: "))
+        #expect(try run.jsonError()["path"] == "Closed")
         #expect(run.messages.split(separator: "\n").count == 1)
         for command in [["list"], ["vault"], ["show", "Sound"], ["timeline", "Sound"]] {
             let run = try await vault.command(command).bound.run()
@@ -51,7 +51,7 @@ struct FileProblemTests {
         let run = try await vault.boundKith("timeline", "--format", "json")
         run.expectExit(2)
         #expect(try subjects(run) == ["sound"])
-        #expect(run.messages.hasPrefix("kith: Contacts/Closed.md: "))
+        #expect(try run.jsonError()["path"] == "Contacts/Closed.md")
         #expect(run.messages.split(separator: "\n").count == 1)
         for command in ["show", "timeline"] {
             let named = try await vault.boundKith(command, "Closed", "--format", "json")

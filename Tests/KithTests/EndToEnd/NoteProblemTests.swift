@@ -75,7 +75,8 @@ struct NoteProblemTests {
         run.expectExit(2)
         #expect(subjects == ["sound"])
         #expect(run.messages.split(separator: "\n").count == 1)
-        #expect(run.messages.hasPrefix("kith: Contacts/Hostile.md: "))
+        #expect(try run.jsonError()["path"] == "Contacts/Hostile.md")
+        #expect(try run.jsonError()["code"] == "unsafe-note")
         #expect(run.messages.contains(reason))
         for command in [["list"], ["vault"]] {
             let run = try await vault.kith(all: command)

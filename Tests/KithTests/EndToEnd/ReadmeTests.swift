@@ -6,7 +6,8 @@ import Testing
 struct ReadmeTests {
     @Test("shows what its commands print, and the note that it quotes")
     func outputs() async throws {
-        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../README.md").standardized
+        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../README.md")
+            .standardized
         let lines = try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "\n")
         let sample = try TemporaryVault.sample()
         let elsewhere = try TemporaryVault(vaultNote: nil)
