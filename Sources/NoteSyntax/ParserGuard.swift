@@ -34,8 +34,8 @@ public enum ParserGuard {
     /// The number of block quotes and list items that may stand in each other.
     public static let maximumDepth = 100
 
-    /// The number of bytes that may begin an inline or a block: line ends, list and quote markers, and
-    /// ``! & * < [ \ ] _ ` ``.
+    /// The number of bytes that may begin an inline or a block: line ends, list and quote markers, brackets, backticks,
+    /// and each of `! & * < \ _`.
     public static let maximumMarks = 2 << 20
 
     /// The sum, over all lines, of the containers that the line is matched against or opens in others (12 ns each).

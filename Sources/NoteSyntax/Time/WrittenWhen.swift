@@ -78,7 +78,7 @@ extension WrittenWhen {
 }
 
 extension WrittenWhen: CustomStringConvertible {
-    /// The text that reads as this: `DATE`, `DATE TIME`, or ``DATE`T`TIME±HH:MM`` where there is an offset.
+    /// The text that reads as this: `DATE`, `DATE TIME`, or both with a `T` between and `±HH:MM` behind where there is an offset.
     public var description: String {
         let day = isLink ? "[[\(date)]]" : date.description
         guard let time else { return day }
