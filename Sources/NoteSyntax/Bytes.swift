@@ -7,12 +7,12 @@ extension UInt8 {
     /// Space or tab (the format's *blank*).
     var isBlank: Bool { self == .space || self == .tab }
 
-    var isASCIILetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
+    package var isASCIILetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
 
     var isASCIIDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
     /// A byte of a callout's type, a field's key or a block id: `[A-Za-z0-9-]`.
-    var isNameByte: Bool { isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") }
+    package var isNameByte: Bool { isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") }
 
     var asciiLowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
 }

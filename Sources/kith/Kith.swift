@@ -30,9 +30,9 @@ struct Kith: AsyncParsableCommand {
     static func main() async {
         // A reader that goes away, such as `head`, is no failure: writing then says so, instead of ending the process.
         signal(SIGPIPE, SIG_IGN)
-        let arguments = Kith.withVaultOptionsLast(Array(CommandLine.arguments.dropFirst()))
+        let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(Kith.withVaultOptionsLast(arguments))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -46,7 +46,9 @@ struct Kith: AsyncParsableCommand {
 
 extension Kith {
     /// Options of every command may stand before its name, as in `kith --vault Book timeline`: they are moved behind it.
-    static func withVaultOptionsLast(_ arguments: [String]) -> [String] {
+    ///
+    /// Before anything that is no command they say nothing, and are left out.
+    static func withVaultOptionsLast(_ arguments: [String]) throws(CommandFailure) -> [String] {
         var rest = arguments[...]
         var leading: [String] = []
         while let first = rest.first, first.hasPrefix("--") {
@@ -56,6 +58,10 @@ extension Kith {
             leading += rest.prefix(count)
             rest = rest.dropFirst(count)
         }
+        if let option = leading.first, rest.isEmpty {
+            throw CommandFailure(
+                code: .usage, message: "no command stands behind \(option)", hint: "`kith --help` lists the commands.")
+        }
         var commands = configuration.subcommands
         var names: [String] = []
         while let next = rest.first, let command = commands.first(where: { $0._commandName == next }) {
@@ -63,8 +69,7 @@ extension Kith {
             rest = rest.dropFirst()
             commands = command.configuration.subcommands
         }
-        if names.isEmpty { return arguments }
         // A command that only has subcommands takes none of these options; what it says needs none.
-        return commands.isEmpty ? names + leading + rest : names + rest
+        return names.isEmpty || !commands.isEmpty ? names + rest : names + leading + rest
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Yams
 
@@ -179,11 +180,11 @@ struct FrontMatterPropertyTests {
 /// Makes front matter, the same for the same seed.
 struct FrontMatterGenerator {
     let seed: UInt64
-    private var state: UInt64
+    private var random: Seed
 
-    init(seed: UInt64 = .random(in: 0...UInt64.max)) {
+    init(seed: UInt64 = Seed.ofRun) {
         self.seed = seed
-        state = seed
+        random = Seed(seed)
     }
 
     /// Front matter as people and programs write it.
@@ -287,12 +288,5 @@ struct FrontMatterGenerator {
 
     private mutating func oneOf(_ choices: String...) -> String { choices[below(choices.count)] }
 
-    private mutating func below(_ bound: Int) -> Int {
-        // SplitMix64
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
+    private mutating func below(_ bound: Int) -> Int { random.below(bound) }
 }

@@ -26,7 +26,7 @@ struct ParserGuardTests {
 
     @Test("refuses every known slow input once it is large", arguments: HostileNotes.all.filter(\.isSlow))
     func slow(note: HostileNote) {
-        #expect(violation(in: note.bytes(4 << 20)) != nil)
+        #expect(violation(in: note.bytes(3 << 20)) != nil)
     }
 
     @Test("refuses nothing but depth among small hostile notes", arguments: HostileNotes.all)

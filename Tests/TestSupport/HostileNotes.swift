@@ -18,12 +18,18 @@ public struct HostileNote: Sendable, CustomStringConvertible {
     init(_ name: String, isSlow: Bool = false, after head: String = "", _ units: String...) {
         self.init(name, isSlow: isSlow) { size in
             var bytes = Array(head.utf8)
-            for unit in units.map({ Array($0.utf8) }) {
-                let end = bytes.count + size / units.count
-                while bytes.count < end { bytes += unit }
-            }
+            for unit in units { Self.append(unit, for: size / units.count, to: &bytes) }
             return bytes
         }
+    }
+
+    /// Repeats the unit over `size` bytes or just beyond, doubling what is there: unoptimized loops over megabytes take
+    /// seconds.
+    private static func append(_ unit: String, for size: Int, to bytes: inout [UInt8]) {
+        let count = (size + unit.utf8.count - 1) / unit.utf8.count * unit.utf8.count
+        var filling = Array(unit.utf8)
+        while filling.count < count { filling += filling }
+        bytes += filling.prefix(count)
     }
 
     /// A note that is made from a size.

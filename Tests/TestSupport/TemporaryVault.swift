@@ -3,7 +3,7 @@ import Foundation
 /// A folder of files that is made for a test and goes with it.
 ///
 /// Prefer `with`, which keeps it for as long as the closure runs: a value that nobody uses any more may go earlier than
-/// its scope ends, and the folder with it.
+/// its scope ends, and the folder with it. A run that is killed leaves its folders to the next one, which removes them.
 public final class TemporaryVault: Sendable {
     /// The folder's absolute path, without symbolic links in it and without `/` at its end.
     public let root: String
@@ -17,12 +17,30 @@ public final class TemporaryVault: Sendable {
     ///   - files: Contents by path from the root; folders are made as needed.
     ///   - vaultNote: What `Vault.md` holds where `files` has none; nil makes a folder that is no vault.
     public init(_ files: [String: FileContent] = [:], vaultNote: FileContent? = plainVaultNote) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString)")
+        let folder = Self.place.appending(path: "\(Self.prefix)\(getpid())-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         root = folder.resolvingSymlinksInPath().path(percentEncoded: false)
         for (path, content) in files { try write(path, content) }
         if let vaultNote, files["Vault.md"] == nil { try write("Vault.md", vaultNote) }
     }
+
+    /// How the folders' names begin; the process that made one and an identifier follow.
+    private static let prefix = "kith-test-"
+
+    /// The system's temporary folder, from which the folders of processes that are gone were removed.
+    private static let place: URL = {
+        let place = FileManager.default.temporaryDirectory
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            guard let process = pid_t(name.dropFirst(prefix.count).prefix { $0 != "-" }), kill(process, 0) != 0,
+                errno == ESRCH
+            else { continue }
+            // Foundation removes nothing that lies deeper than a path can tell, and some tests make that.
+            let path = place.appending(path: name).path(percentEncoded: false)
+            try? Process.run(URL(filePath: "/bin/rm"), arguments: ["-rf", "--", path]).waitUntilExit()
+        }
+        return place
+    }()
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
@@ -100,5 +118,12 @@ public struct FileContent: ExpressibleByStringInterpolation, ExpressibleByArrayL
     /// Bytes as they are.
     public init(arrayLiteral elements: UInt8...) {
         self.init(bytes: elements)
+    }
+}
+
+extension FileContent: CustomStringConvertible {
+    /// The text of a short content, the size of a long one: reports of tests name their arguments, megabytes too.
+    public var description: String {
+        bytes.count <= 200 ? String(decoding: bytes, as: UTF8.self).debugDescription : "\(bytes.count) bytes"
     }
 }

@@ -32,7 +32,7 @@ public struct ContactOverviewFold: NoteFold {
     private var totals: [NotePath: Totals] = [:]
 
     /// Interactions that name others in `with`: resolved once all names are known.
-    private var mentions: [(source: NotePath, target: String, reached: LastContact?)] = []
+    private var mentions: [(source: NotePath, targets: [String], reached: LastContact?)] = []
 
     private struct Totals {
         var count = 0
@@ -61,9 +61,8 @@ public struct ContactOverviewFold: NoteFold {
                 at <= now ? LastContact(at: at, hasTime: interaction.hasTime) : nil
             }
             totals[note.path, default: Totals()].add(reached)
-            for item in interaction.items(.with) where item.isLink {
-                mentions.append((note.path, item.name, reached))
-            }
+            let targets = interaction.items(.with).filter(\.isLink).map(\.name)
+            if !targets.isEmpty { mentions.append((note.path, targets, reached)) }
         }
     }
 
@@ -77,10 +76,9 @@ public struct ContactOverviewFold: NoteFold {
     /// The contacts with their numbers, by name, case and accents aside, then in the order of paths.
     public consuming func overviews(resolver: LinkResolver) -> [ContactOverview] {
         for mention in mentions {
-            guard let path = resolver.path(mention.target, from: mention.source), path != mention.source else {
-                continue
-            }
-            totals[path, default: Totals()].add(mention.reached)
+            // Several links may mean the same contact.
+            let paths = Set(mention.targets.compactMap { resolver.path($0, from: mention.source) })
+            for path in paths where path != mention.source { totals[path, default: Totals()].add(mention.reached) }
         }
         return contacts.map { contact in
             let totals = totals[contact.path]

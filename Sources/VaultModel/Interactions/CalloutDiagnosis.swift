@@ -133,8 +133,6 @@ extension CalloutDiagnosis {
     private func isIDLine(_ line: Int) -> Bool {
         let content = source.trimmed(source.lineContent(line))
         guard content.count > 1, source.bytes[content.lowerBound] == UInt8(ascii: "^") else { return false }
-        return source.bytes[content.range.dropFirst()].allSatisfy { byte in
-            byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "-")
-        }
+        return source.bytes[content.range.dropFirst()].allSatisfy(\.isNameByte)
     }
 }

@@ -30,9 +30,9 @@ extension Interaction {
 
     /// The fields that the format does not know, and those whose value it does not allow, in the order of the note; of a
     /// key that stands twice the first.
-    public var otherFields: [(key: String, value: String)] {
+    public var otherFields: [OtherField] {
         var seen: Set<String> = []
-        var others: [(key: String, value: String)] = []
+        var others: [OtherField] = []
         for (line, field) in callout.fields.enumerated() where !field.value.isEmpty {
             if let known = InteractionField(field.key, in: source),
                 fields[known] != line || isAllowed(field.value, for: known)
@@ -40,7 +40,9 @@ extension Interaction {
                 continue
             }
             let key = source.text(field.key)
-            if seen.insert(key.lowercased()).inserted { others.append((key, source.text(field.value))) }
+            if seen.insert(key.lowercased()).inserted {
+                others.append(OtherField(key: key, value: source.text(field.value)))
+            }
         }
         return others
     }
@@ -165,6 +167,24 @@ public struct InteractionComment: Sendable, Equatable {
 
     /// What it says.
     public let text: String
+
+    /// The fields that the format does not know, in the order of the note.
+    public let otherFields: [OtherField]
+}
+
+/// A field line that the format has no meaning for.
+public struct OtherField: Sendable, Equatable {
+    /// The key, as written.
+    public let key: String
+
+    /// The value, as text.
+    public let value: String
+
+    /// A field of this key and value.
+    public init(key: String, value: String) {
+        self.key = key
+        self.value = value
+    }
 }
 
 extension Interaction {
@@ -172,7 +192,11 @@ extension Interaction {
     public var comments: [InteractionComment] {
         callout.comments.map { comment in
             let by = comment.fields.filter { source.matches($0.key, "by") }.flatMap { items(in: $0.value) }
-            return InteractionComment(when: comment.header.when, by: by, text: source.text(of: comment))
+            let others = comment.fields.filter { !$0.value.isEmpty && !source.matches($0.key, "by") }.map {
+                OtherField(key: source.text($0.key), value: source.text($0.value))
+            }
+            return InteractionComment(
+                when: comment.header.when, by: by, text: source.text(of: comment), otherFields: others)
         }
     }
 }

@@ -26,18 +26,26 @@ public struct LinkResolver: Sendable {
 
     /// What a link with this target means in the note at `source`; `target` as written, with or without `.md`.
     public func resolve(_ target: some StringProtocol, from source: NotePath) -> Resolution {
-        let isNoteName = NotePath.isNoteName(Array(target.utf8))
-        let wanted = String(isNoteName ? target.dropLast(3) : target[...])
-        let candidates = byName[NotePath(wanted).fileName.lowercased()] ?? []
-        guard !wanted.isEmpty, !candidates.isEmpty else { return .unresolved }
-        let files = candidates.map { paths[Int($0)] }.filter { $0.isNote || !isNoteName }
-        return resolve(wanted, among: files, from: source, fold: { String($0) })
-            ?? resolve(wanted.lowercased(), among: files, from: source, fold: { $0.lowercased() }) ?? .unresolved
+        let withoutEnding =
+            NotePath.isNoteName(Array(target.utf8))
+            ? resolve(String(target.dropLast(3)), among: \.isNote, from: source) : nil
+        // Otherwise the ending may be the stem's own: `[[J. Roe.MD]]` means `J. Roe.MD.md`.
+        return withoutEnding ?? resolve(String(target), among: { _ in true }, from: source) ?? .unresolved
     }
 
     /// The file that a link means, if it means one.
     public func path(_ target: some StringProtocol, from source: NotePath) -> NotePath? {
         if case .file(let path, _) = resolve(target, from: source) { path } else { nil }
+    }
+
+    private func resolve(
+        _ wanted: String, among isMeant: (NotePath) -> Bool, from source: NotePath
+    ) -> Resolution? {
+        let candidates = byName[NotePath(wanted).fileName.lowercased()] ?? []
+        guard !wanted.isEmpty, !candidates.isEmpty else { return nil }
+        let files = candidates.map { paths[Int($0)] }.filter(isMeant)
+        return resolve(wanted, among: files, from: source, fold: { String($0) })
+            ?? resolve(wanted.lowercased(), among: files, from: source, fold: { $0.lowercased() })
     }
 
     private func resolve(

@@ -18,7 +18,7 @@ extension InteractionQuery {
             self = .place(NotePath(String(path.utf8.starts(with: "./".utf8) ? path.dropFirst(2) : path)), line: line)
         } else {
             let id = text.utf8.first == UInt8(ascii: "^") ? text.dropFirst() : text[...]
-            guard !id.isEmpty, id.utf8.allSatisfy(Self.isIDByte) else { return nil }
+            guard !id.isEmpty, id.utf8.allSatisfy(\.isNameByte) else { return nil }
             self = .id(String(id))
         }
     }
@@ -41,10 +41,6 @@ extension InteractionQuery {
     private func names(_ path: NotePath) -> Bool {
         // Whoever types a path need not know in which Unicode form the file system has it.
         paths?.contains { $0.string == path.string } ?? true
-    }
-
-    private static func isIDByte(_ byte: UInt8) -> Bool {
-        byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "-")
     }
 }
 

@@ -1,19 +1,24 @@
 /// Finds names that are spelled much like one that was not found.
 public enum NearestNames {
-    /// The things whose names are at most a third of the name's length away, the nearest first, then in their order; at
-    /// most `limit`.
+    /// The things whose names, or a word of them, are at most a third of the name's length away, the nearest first, then
+    /// in their order; at most `limit`.
     public static func nearest<Thing>(
         to name: FoldedText, among things: [Thing], limit: Int = 5, names: (Thing) -> [String]
     ) -> [Thing] {
         let wanted = Array(name.text.unicodeScalars)
         let bound = max(1, wanted.count / 3)
         let ranked = things.enumerated().compactMap { index, thing -> (distance: Int, index: Int)? in
-            let distances = names(thing).compactMap { candidate in
-                distance(wanted, Array(FoldedText(candidate).text.unicodeScalars), bound: bound)
-            }
+            let distances = names(thing).flatMap(spellings).compactMap { distance(wanted, $0, bound: bound) }
             return distances.min().map { ($0, index) }
         }
         return ranked.sorted { $0 < $1 }.prefix(limit).map { things[$0.index] }
+    }
+
+    /// A name, and its words where it has several: people are asked for by their last names.
+    private static func spellings(of name: String) -> [[Unicode.Scalar]] {
+        let whole = FoldedText(name).text.unicodeScalars
+        let words = whole.split { $0.properties.isWhitespace }
+        return [Array(whole)] + (words.count > 1 ? words.map { Array($0) } : [])
     }
 
     /// The number of letters to change, insert, leave out or swap; nil where it is more than `bound`.

@@ -20,7 +20,8 @@ public struct Note: Sendable {
 
     /// The name to show: the property `name`, else the stem (format 2, Name).
     public var name: String {
-        let name = tree.frontMatter?["name"]?.scalars.first?.text ?? ""
+        let written = tree.frontMatter?["name"]?.scalars.first?.text ?? ""
+        let name = String(written.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         return name.isEmpty ? String(path.stem) : name
     }
 }

@@ -69,7 +69,7 @@ public struct TimelineEntry: Sendable {
     public let comments: [Comment]
 
     /// The fields that the format does not know, and values that it does not allow, in the order of the note.
-    public let otherFields: [(key: String, value: String)]
+    public let otherFields: [OtherField]
 
     /// The record itself, for its other values.
     public let interaction: Interaction
@@ -87,6 +87,9 @@ public struct TimelineEntry: Sendable {
 
         /// What it says.
         public let text: String
+
+        /// The fields that the format does not know, in the order of the note.
+        public let otherFields: [OtherField]
     }
 
     /// The entry of an interaction.
@@ -136,6 +139,7 @@ extension TimelineEntry.Comment {
         }
         by = comment.by.map { names.person($0, from: path) }
         text = comment.text
+        otherFields = comment.otherFields
     }
 }
 

@@ -135,9 +135,14 @@ public struct ContactSet: Sendable {
         if paths.contains(interaction.holder.path) { return true }
         guard interaction.span(.with) != nil else { return false }
         return interaction.items(.with).contains { item in
-            guard item.isLink, stems.contains(NotePath(item.name).stem.lowercased()) else { return false }
+            guard item.isLink, mayConcern(NotePath(item.name)) else { return false }
             return resolver.path(item.name, from: interaction.holder.path).map(paths.contains) ?? false
         }
+    }
+
+    /// Whether a link's target has the stem of one of them; `.md` may belong to that.
+    private func mayConcern(_ target: NotePath) -> Bool {
+        stems.contains(target.stem.lowercased()) || target.isNote && stems.contains(target.fileName.lowercased())
     }
 }
 

@@ -63,16 +63,9 @@ extension NewVault {
         guard !types.isEmpty else { throw .badType("") }
         var seen: Set<String> = []
         for type in types {
-            guard isType(type) else { throw .badType(type) }
+            guard VaultSettings.isInteractionType(type) else { throw .badType(type) }
             guard seen.insert(type.lowercased()).inserted else { throw .repeatedType(type) }
         }
-    }
-
-    /// `[A-Za-z][A-Za-z0-9-]*` (format 3, What).
-    private static func isType(_ text: String) -> Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || $0.isDigit || $0 == UInt8(ascii: "-") }
     }
 }
 

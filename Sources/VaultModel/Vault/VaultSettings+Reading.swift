@@ -49,6 +49,11 @@ extension VaultSettings {
         }
     }
 
+    /// Whether a text has the form of a callout's type, `[A-Za-z][A-Za-z0-9-]*` (format 3, What).
+    static func isInteractionType(_ text: String) -> Bool {
+        text.utf8.first?.isASCIILetter == true && text.utf8.allSatisfy(\.isNameByte)
+    }
+
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func checkVersion(_ entry: FrontMatter.Entry, line: Int) throws(VaultSettingsError) {
@@ -123,15 +128,9 @@ private struct SettingsReader {
 
     func interactionTypes() throws(VaultSettingsError) -> [String]? {
         let types = try list("interaction-types", expected: "types of letters, digits and -, such as call") { type in
-            Self.isType(type) ? type : nil
+            VaultSettings.isInteractionType(type) ? type : nil
         }
         return types.isEmpty ? nil : types
-    }
-
-    private static func isType(_ text: String) -> Bool {
-        let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     private func error(_ key: String, _ value: String, expected: String) -> VaultSettingsError {

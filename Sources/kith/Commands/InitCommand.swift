@@ -40,24 +40,21 @@ struct InitCommand: AsyncParsableCommand {
             valueName: "Name <email>"))
     var owner: String?
 
-    @Flag(help: "Show what would be written, as a diff, and write nothing.")
+    @Flag(help: "Show what would be written, as a diff whatever --format says, and write nothing.")
     var dryRun = false
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
-    @Option(parsing: .unconditional, help: "When to use colours: auto, always, never.")
-    var color: ColorChoice = .auto
-
-    @Flag(name: .customLong("no-pager"), help: "Print long text on the terminal instead of through PAGER.")
-    var noPager = false
+    @OptionGroup
+    var terminal: TerminalOptions
 
     func run() async throws {
         let folder = try folder()
         let vault = try newVault(named: name ?? Self.lastComponent(of: folder))
         if dryRun {
             try VaultStore.checkCreation(of: vault.notes, in: folder)
-            return try await NewFilesDiff(vault.notes).print(terminal)
+            return try await NewFilesDiff(vault.notes).print(TextOutput(terminal))
         }
         try VaultStore.create(vault.notes, in: folder)
         switch format {
@@ -116,12 +113,6 @@ extension InitCommand {
 // MARK: - What is printed
 
 extension InitCommand {
-    private var terminal: TextOutput {
-        let environment = Invocation.environment
-        return TextOutput(
-            color: color, isPaged: !noPager, screen: .ofOutput(environment: environment), environment: environment)
-    }
-
     private static func printJSON(_ notes: [NewNote]) throws {
         var json = JSONWriter()
         json.object { json in
@@ -137,7 +128,7 @@ extension InitCommand {
     }
 
     private func printText(_ vault: NewVault, in folder: String) async throws {
-        try await terminal.print(vault.notes.map { "\(printable($0.path.string)):1\n" }.joined())
+        try await TextOutput(terminal).print(vault.notes.map { "\(printable($0.path.string)):1\n" }.joined())
         let next =
             "Put each contact into a note of its own in Contacts, as Vault.md shows. `kith timeline` lists what happened."
         StandardError.write(

@@ -20,7 +20,7 @@ struct ListCommand: AsyncParsableCommand {
     @Argument(help: "Words that must all hold.")
     var filter: [String] = []
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
     @OptionGroup
@@ -61,7 +61,7 @@ struct ListCommand: AsyncParsableCommand {
 
     private func printText(_ overviews: [ContactOverview], zone: VaultZone) async throws {
         guard !overviews.isEmpty else { return StandardError.write("No contacts.\n") }
-        let output = TextOutput(options)
+        let output = TextOutput(options.terminal)
         var table = TextTable([.left, .left, .left, .right, .left])
         for overview in overviews {
             let contact = overview.contact

@@ -22,7 +22,7 @@ struct MemberListCommand: AsyncParsableCommand {
               kith member list --format json
             """)
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
     @OptionGroup
@@ -71,7 +71,7 @@ struct MemberListCommand: AsyncParsableCommand {
         guard !members.isEmpty else {
             return StandardError.write("No members: this is a solo vault, and whoever runs Kith owns it.\n")
         }
-        let output = TextOutput(options)
+        let output = TextOutput(options.terminal)
         var table = TextTable()
         for member in members {
             table.add([

@@ -7,12 +7,19 @@ import VaultStore
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a contact: properties, relations, last contact, follow-ups, latest interactions.")
+        abstract: "Show a contact: properties, relations, last contact, follow-ups, latest interactions.",
+        discussion: """
+            A contact is named by its path, its name or an alias, an e-mail or a phone; the beginning of a name will do \
+            where only one contact has it. `kith timeline` with the same name shows all interactions.
+
+              kith show "Ruth Abernathy"
+              kith show ruth@harborlane.example --format json
+            """)
 
     @Argument(help: "A contact: name, path, alias, e-mail or phone.")
     var contact: String
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
     @OptionGroup
@@ -36,7 +43,7 @@ struct ShowCommand: AsyncParsableCommand {
         switch format {
         case .json: try OutputStream.print(view.json())
         case .text:
-            let output = TextOutput(options)
+            let output = TextOutput(options.terminal)
             try await output.print(view.text(style: output.style, width: output.width))
         }
         try vault.finish(folded.passedOver, asJSON: format == .json)

@@ -14,7 +14,7 @@ struct VaultCommand: AsyncParsableCommand {
               kith vault --format json
             """)
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
     @OptionGroup
@@ -29,7 +29,7 @@ struct VaultCommand: AsyncParsableCommand {
         switch format {
         case .json: try OutputStream.print(description.json)
         case .text:
-            let output = TextOutput(options)
+            let output = TextOutput(options.terminal)
             try await output.print(description.text(output.style))
         }
         try vault.finish(folded.passedOver, asJSON: format == .json)

@@ -15,7 +15,7 @@ struct WhoamiCommand: AsyncParsableCommand {
               kith whoami --as "Jane Doe"
             """)
 
-    @Option(parsing: .unconditional, help: "The form: text, json.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TextOrJSON = .text
 
     @OptionGroup
@@ -30,7 +30,7 @@ struct WhoamiCommand: AsyncParsableCommand {
         switch format {
         case .json: try OutputStream.print(description.json)
         case .text:
-            let output = TextOutput(options)
+            let output = TextOutput(options.terminal)
             try await output.print(description.text(output.style))
         }
         try vault.finish(asJSON: format == .json)

@@ -109,7 +109,9 @@ extension CommandFailure {
         case .unknownKey(let key, let nearest):
             self.init(
                 code: .usage, message: "no contact has a property “\(key)”",
-                hint: nearest.isEmpty ? nil : "Did you mean \(nearest.joined(separator: ", "))?")
+                hint: nearest.isEmpty
+                    ? "`kith list --format json` shows what properties contacts have."
+                    : "Did you mean \(nearest.joined(separator: ", "))?")
         }
     }
 }

@@ -33,7 +33,8 @@ struct FailureReport {
         } else if isJSON {
             StandardError.write(Self.json(CommandFailure(code: .usage, message: Kith.message(for: error))))
         } else {
-            StandardError.write(message + "\n")
+            let sentence = message.hasPrefix("Error: ") ? "kith: " + message.dropFirst("Error: ".count) : message
+            StandardError.write(TerminalText.printableLines(sentence).joined(separator: "\n") + "\n")
         }
         return code
     }
@@ -50,10 +51,16 @@ struct FailureReport {
         }
     }
 
+    /// How many candidates people are shown; programs get all.
+    private static let candidateLimit = 20
+
     static func text(_ failure: CommandFailure) -> String {
         let place = failure.path.map { path in failure.line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
         var lines = [printable("kith: \(place)\(failure.message)")]
-        lines += failure.candidates.map { printable("  \($0.name)  (\($0.path))") }
+        lines += failure.candidates.prefix(candidateLimit).map { printable("  \($0.name)  (\($0.path))") }
+        if failure.candidates.count > candidateLimit {
+            lines.append("  … and \((failure.candidates.count - candidateLimit).grouped) more")
+        }
         if let hint = failure.hint { lines += TerminalText.printableLines(hint) }
         return lines.joined(separator: "\n") + "\n"
     }

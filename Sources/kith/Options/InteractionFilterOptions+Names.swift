@@ -77,10 +77,20 @@ extension InteractionFilterOptions {
     }
 
     private static func notFound(_ item: Named, among names: [String]) -> CommandFailure {
-        let all = item.kind == "member" ? "`kith member list` shows all members." : nil
         let nearest = NearestNames.nearest(to: FoldedText(item.name), among: names) { [$0] }
         return CommandFailure(
             code: .notFound, message: "no \(item.kind) is called “\(item.name)”",
-            hint: nearest.isEmpty ? all : "Did you mean \(nearest.joined(separator: ", "))?")
+            hint: nearest.isEmpty ? all(item.kind, names) : "Did you mean \(nearest.joined(separator: ", "))?")
     }
+
+    /// What there is to choose from, or where to look for it.
+    private static func all(_ kind: String, _ names: [String]) -> String {
+        if kind == "member" { return "`kith member list` shows all members." }
+        guard !names.isEmpty else { return "The vault has no \(kind) at all." }
+        let names = Set(names).sorted()
+        let more = names.count > nameLimit ? ", and \((names.count - nameLimit).grouped) more" : ""
+        return "There is \(names.prefix(nameLimit).joined(separator: ", "))\(more)."
+    }
+
+    private static let nameLimit = 20
 }

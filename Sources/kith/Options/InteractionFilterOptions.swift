@@ -29,7 +29,9 @@ struct InteractionFilterOptions: ParsableArguments {
     @Option(parsing: .unconditionalSingleValue, help: "Only of this segment.")
     var segment: [String] = []
 
-    @Option(parsing: .unconditionalSingleValue, help: "Only with this evaluation: very-positive … very-negative.")
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Only with this evaluation: very-positive, positive, neutral, negative, very-negative.")
     var evaluation: [String] = []
 
     @Option(parsing: .unconditionalSingleValue, help: "Only inbound, or outbound.")
@@ -40,13 +42,21 @@ struct InteractionFilterOptions: ParsableArguments {
         help: "Only logged, failed, cancelled or postponed. Drafts show only with postponed.")
     var status: [String] = []
 
-    @Option(parsing: .unconditional, help: "Only within: 2026, 2026-03, 2026-03-09, 2026-Q1, 2026-W10, A..B.")
+    @Option(
+        parsing: .unconditional,
+        help: "Only within: 2026, 2026-03, 2026-03-09, 2026-Q1, 2026-W10, A..B, A.., ..B; both ends included.")
     var period: String?
 
-    @Option(parsing: .unconditional, help: "Only since then: 2026-03-09, yesterday, 30d, 6w …")
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Only since then: 2026-03-09, 2026-03-09 14:05, yesterday, last monday, 30d, 6w, 3m, 1y …",
+            valueName: "when"))
     var since: String?
 
-    @Option(parsing: .unconditional, help: "Only up to then, that day included.")
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Only up to then, that day included; written like --since.", valueName: "when"))
     var until: String?
 
     @Option(

@@ -10,17 +10,18 @@ struct VaultOptions: ParsableArguments {
             "The vault's folder. Otherwise KITH_VAULT, else the folder you are in or one above it.", valueName: "dir"))
     var vault: String?
 
-    @Option(parsing: .unconditional, help: "When to use colours: auto, always, never.")
-    var color: ColorChoice = .auto
-
-    @Flag(name: .customLong("no-pager"), help: "Print long text on the terminal instead of through PAGER.")
-    var noPager = false
+    @OptionGroup
+    var terminal: TerminalOptions
 
     /// Finds and opens the vault.
     func open() async throws -> OpenVault {
         // A clock that can't be read is an error for every command, also where it does not count.
         _ = try Invocation.now()
         let environment = Invocation.environment
+        guard vault != "" else {
+            throw CommandFailure(
+                code: .usage, message: "--vault names no folder", hint: "Leave it out to use the folder you are in.")
+        }
         let store: VaultStore
         if let folder = vault ?? environment["KITH_VAULT"].flatMap({ $0.isEmpty ? nil : $0 }) {
             store = try VaultStore(root: Invocation.absolutePath(folder))
@@ -29,6 +30,15 @@ struct VaultOptions: ParsableArguments {
         }
         return try await OpenVault(store)
     }
+}
+
+/// The options of every command that shows text on a terminal.
+struct TerminalOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: "When to use colours.")
+    var color: ColorChoice = .auto
+
+    @Flag(name: .customLong("no-pager"), help: "Print long text on the terminal instead of through PAGER.")
+    var noPager = false
 }
 
 /// The option of commands to which it matters who runs them.

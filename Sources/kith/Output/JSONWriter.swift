@@ -6,12 +6,6 @@ struct JSONWriter {
     /// What was written so far.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Forgets what was written and keeps the room for more.
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        needsComma = false
-    }
-
     /// Appends bytes that stand between values, such as a line end between records.
     mutating func separate(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

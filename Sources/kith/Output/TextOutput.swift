@@ -1,6 +1,6 @@
 /// Standard output for people: what a command prints in its text format goes through here.
 ///
-///     let output = TextOutput(options)
+///     let output = TextOutput(options.terminal)
 ///     var table = TextTable()
 ///     for contact in contacts { table.add([output.style.bold(contact.name), output.style.dim(contact.path.string)]) }
 ///     try await output.print(table.text(width: output.width, cutting: 0))
@@ -17,7 +17,7 @@ struct TextOutput {
     private let pager: Pager?
 
     /// The output that a command's options ask for.
-    init(_ options: VaultOptions) {
+    init(_ options: TerminalOptions) {
         let environment = Invocation.environment
         self.init(
             color: options.color, isPaged: !options.noPager, screen: .ofOutput(environment: environment),

@@ -44,7 +44,6 @@ struct TextStyle {
 
     func bold(_ text: some StringProtocol) -> String { self.text(text, .bold) }
     func dim(_ text: some StringProtocol) -> String { self.text(text, .dim) }
-    func struck(_ text: some StringProtocol) -> String { self.text(text, .struck) }
     func color(_ text: some StringProtocol, _ color: Look) -> String { self.text(text, color) }
 }
 

@@ -13,16 +13,15 @@ struct TextTable {
     private(set) var rows: [[String]] = []
 
     private let alignments: [Alignment]
-    private let gap: Int
+
+    /// The blanks between columns.
+    private static let gap = 2
 
     /// A table without rows.
     ///
-    /// - Parameters:
-    ///   - alignments: Of the columns, from the first; those not named are left.
-    ///   - gap: The blanks between columns.
-    init(_ alignments: [Alignment] = [], gap: Int = 2) {
+    /// - Parameter alignments: Of the columns, from the first; those not named are left.
+    init(_ alignments: [Alignment] = []) {
         self.alignments = alignments
-        self.gap = gap
     }
 
     /// Adds a row; rows may differ in length.
@@ -39,7 +38,7 @@ struct TextTable {
         var widths = columnWidths
         if let width, let flexible, widths.indices.contains(flexible) {
             let others = widths.enumerated().reduce(0) { sum, column in
-                column.element > 0 && column.offset != flexible ? sum + column.element + gap : sum
+                column.element > 0 && column.offset != flexible ? sum + column.element + Self.gap : sum
             }
             widths[flexible] = min(widths[flexible], max(Self.leastWidth, width - others))
         }
@@ -48,7 +47,7 @@ struct TextTable {
                 let text = DisplayWidth.cut(cell, to: widths[column])
                 return Cell(text: text, width: DisplayWidth.of(text))
             }
-            return Self.line(cells, widths: widths, alignments: alignments, gap: gap) + "\n"
+            return Self.line(cells, widths: widths, alignments: alignments) + "\n"
         }
         .joined()
     }
@@ -78,7 +77,7 @@ extension TextTable {
     }
 
     /// One line of a table: each cell filled up to its column's width, longer ones as they are; none of width 0.
-    static func line(_ cells: [Cell], widths: [Int], alignments: [Alignment] = [], gap: Int = 2) -> String {
+    static func line(_ cells: [Cell], widths: [Int], alignments: [Alignment] = []) -> String {
         var line = ""
         var blanks = 0
         for (column, cell) in cells.enumerated() where widths[column] > 0 {

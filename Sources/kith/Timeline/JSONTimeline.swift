@@ -94,7 +94,7 @@ enum JSONTimeline {
         json.array("comments", entry.comments) { json, comment in write(comment, zone: zone, to: &json) }
         guard !entry.otherFields.isEmpty else { return }
         json.object("fields") { json in
-            for (key, value) in entry.otherFields { json.member(named: key, value) }
+            for field in entry.otherFields { json.member(named: field.key, field.value) }
         }
     }
 
@@ -103,6 +103,10 @@ enum JSONTimeline {
             json.member("at", comment.at.map(zone.rfc3339) ?? comment.date?.description)
             json.member("by", comment.by.first)
             json.member("text", comment.text)
+            guard !comment.otherFields.isEmpty else { return }
+            json.object("fields") { json in
+                for field in comment.otherFields { json.member(named: field.key, field.value) }
+            }
         }
     }
 }

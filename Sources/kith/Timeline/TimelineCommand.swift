@@ -17,6 +17,12 @@ struct TimelineCommand: AsyncParsableCommand {
 
             Private interactions are listed and marked in text, json and jsonl, and left out of all other formats unless \
             --with-private is given.
+
+            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.
+
+              kith timeline "Ruth Abernathy" --since 3m
+              kith timeline --type call,meeting --period 2026-Q1 --group-by month
+              kith timeline --contact tag:supplier --format csv > suppliers.csv
             """)
 
     @Argument(help: "A contact: name, path, alias, e-mail or phone. Without one, the whole vault.")
@@ -28,10 +34,10 @@ struct TimelineCommand: AsyncParsableCommand {
     @OptionGroup
     var options: VaultOptions
 
-    @Option(parsing: .unconditional, help: "The form: text, json, jsonl, csv, tsv, markdown, html.")
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
     var format: TimelineFormat = .text
 
-    @Option(parsing: .unconditional, help: "Headings: month, day, contact, by, type.")
+    @Option(parsing: .unconditional, help: ArgumentHelp("What to make headings of.", valueName: "what"))
     var groupBy: TimelineGrouping?
 
     @Option(parsing: .unconditional, help: "Show at most so many.")

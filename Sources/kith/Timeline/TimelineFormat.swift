@@ -19,7 +19,7 @@ enum TimelineFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension TimelineFormat {
-    /// Writes a timeline in any form but text, which needs to know the terminal.
+    /// Writes a timeline in any form; text is as long as it is where there is no terminal.
     func write(
         _ view: TimelineView, groupedBy grouping: TimelineGrouping?, to output: inout OutputStream
     ) async throws {
@@ -43,7 +43,7 @@ extension TimelineFormat {
             try await write(view, groupedBy: grouping, to: &output)
             return try output.finish()
         }
-        let output = TextOutput(options)
+        let output = TextOutput(options.terminal)
         try await output.print(
             TextTimeline(view, groupedBy: grouping, style: output.style, width: output.width))
     }

@@ -130,13 +130,39 @@ struct CommonOptionsTests {
         let run = try await TemporaryVault.sample().kith(all: arguments)
         run.expectExit(64)
         #expect(run.outputBytes.isEmpty)
-        #expect(!run.errorBytes.isEmpty)
+        #expect(run.messages.hasPrefix("kith: "))
         guard arguments.last != "--vault" else { return }
         let json = try await TemporaryVault.sample().kith(all: arguments + ["--format=json"])
         json.expectExit(64)
         #expect(json.outputBytes.isEmpty)
         #expect(try json.jsonError()["code"] == "usage")
         #expect(try !json.jsonError()["message"].text.isEmpty)
+    }
+
+    @Test("What is no command or option is told without what a terminal would obey")
+    func unknownWithControls() async throws {
+        let place = try TemporaryVault(vaultNote: nil)
+        for arguments in [["\u{1B}[31mx"], ["list", "--\u{1B}[31mx"], ["list", "--format", "\u{1B}[31mx"]] {
+            let run = try await place.kith(all: arguments)
+            run.expectExit(64)
+            #expect(run.messages.contains("␛[31mx"))
+            #expect(!run.messages.contains("\u{1B}"))
+        }
+    }
+
+    @Test("Options before a word that is no command don't hide what is wrong with that, nor help")
+    func optionsBeforeNoCommand() async throws {
+        let place = try TemporaryVault(vaultNote: nil)
+        for options in [["--vault", "x"], ["--color=never", "--no-pager"]] {
+            let wrong = try await place.kith(all: options + ["frobnicate"])
+            #expect(wrong.isSame(as: try await place.kith("frobnicate")))
+            #expect(wrong.messages.contains("frobnicate"))
+            let help = try await place.kith(all: options + ["help", "list"])
+            #expect(help.isSame(as: try await place.kith("list", "--help")))
+            let alone = try await place.kith(all: options)
+            alone.expectExit(64)
+            #expect(alone.messages.contains("no command"))
+        }
     }
 
     @Test(

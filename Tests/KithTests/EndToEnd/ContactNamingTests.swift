@@ -98,7 +98,19 @@ struct ContactNamingTests {
         }
     }
 
-    @Test("An absolute path of a contact's note is its path from the root")
+    @Test("People see the first of many candidates and how many more there are, programs see all")
+    func manyCandidates() async throws {
+        let paths = (100..<150).map { "Contacts/Ada \($0).md" }
+        let vault = try TemporaryVault(Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.contact()) }))
+        let text = try await vault.kith("show", "Ada")
+        text.expectExit(4)
+        for (index, path) in paths.enumerated() { #expect(text.messages.contains(path) == (index < 20)) }
+        #expect(text.messages.contains("30 more"))
+        let json = try await vault.kith("show", "Ada", "--format", "json")
+        #expect(try json.jsonError()["candidates"].items.map { $0["path"].text } == paths)
+    }
+
+    @Test("A path that begins with a slash is no path from the root")
     func absolutePath() async throws {
         let vault = try TemporaryVault(Self.files)
         let run = try await vault.kith("show", "/Contacts/Ada Lovelace.md")

@@ -98,6 +98,7 @@ struct ListTests {
             ("tagz:customer", "tags"), ("tag:", "tag:client"), ("not:", "not:"), ("\"open", "\""),
             ("last:90d..", "range"),
             ("interactions>3", "range"), ("rim-color:silver", "rim-colour"),
+            ("interactions:3", "--format json"),
         ])
     func refuses(word: String, advice: String) async throws {
         let vault = try TemporaryVault.sample()

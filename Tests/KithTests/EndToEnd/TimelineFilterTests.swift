@@ -78,16 +78,20 @@ struct TimelineFilterTests {
         },
     ]
 
+    /// All interactions of the sample vault, drafts too.
+    private static let everything = Task {
+        try await TemporaryVault.sample().kith(
+            "timeline", "--status", "logged,failed,cancelled,postponed", "--format", "json"
+        ).interactions()
+    }
+
     @Test("Every filter lists exactly the interactions that it asks for", arguments: cases)
     func lists(_ item: Case) async throws {
-        let vault = try TemporaryVault.sample()
-        let everything = try await vault.kith(
-            "timeline", "--status", "logged,failed,cancelled,postponed", "--format", "json")
-        let run = try await vault.kith(all: ["timeline", "--format", "json"] + item.arguments)
+        let run = try await TemporaryVault.sample().kith(all: ["timeline", "--format", "json"] + item.arguments)
         run.expectExit(0)
         #expect(run.messages.isEmpty)
         let showsDrafts = item.arguments.contains("--status")
-        let expected = try everything.interactions().filter { record in
+        let expected = try await Self.everything.value.filter { record in
             item.holds(record) && (showsDrafts || record["status"] != "postponed")
         }
         let listed = try run.interactions()
@@ -146,6 +150,7 @@ struct TimelineFilterTests {
             ("--by", "zzz", "member list"),
             ("--template", "Wheel lists", "Wheel list"), ("--code", "ordre", "order"),
             ("--segment", "Spring wheel", "Spring wheels"),
+            ("--code", "zzz", "There is"), ("--template", "zzz", "Wheel list"), ("--segment", "zzz", "Spring wheels"),
         ])
     func unknownNames(option: String, name: String, advice: String) async throws {
         let vault = try TemporaryVault.sample()
@@ -156,6 +161,13 @@ struct TimelineFilterTests {
         let json = try await vault.kith("timeline", option, name, "--format", "json")
         json.expectExit(3)
         #expect(try json.jsonError()["code"] == "not-found")
+    }
+
+    @Test("In a vault without templates, codes and segments none is found", arguments: ["template", "code", "segment"])
+    func noNames(kind: String) async throws {
+        let run = try await TemporaryVault().kith("timeline", "--\(kind)", "zzz")
+        run.expectExit(3)
+        #expect(run.messages.contains("The vault has no \(kind) at all."))
     }
 
     @Test("A name that several members have is refused with the candidates")

@@ -43,7 +43,12 @@ struct VaultProblemTests {
         let named = try await place.kith("list", environment: ["KITH_VAULT": place.path("gone")])
         named.expectExit(3)
         #expect(named.messages.contains(place.path("gone")))
-        try await place.kith("list", "--vault", "").expectExit(3)
+    }
+
+    @Test("--vault without a name does not mean the folder that one is in")
+    func emptyName() async throws {
+        try await expectFailure(
+            64, "usage", in: try TemporaryVault(), options: ["--vault", ""], words: ["--vault names no folder"])
     }
 
     @Test("A folder whose name is longer than a name can be")

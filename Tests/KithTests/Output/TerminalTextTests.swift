@@ -24,7 +24,7 @@ struct TerminalTextTests {
     @Test("the last guard lets styles and line ends through, and nothing that only looks like a style")
     func guarded() {
         let style = TextStyle(isStyled: true)
-        let text = style.text("a", .bold, .red) + "\n" + style.struck("b") + "\n"
+        let text = style.text("a", .bold, .red) + "\n" + style.text("b", .struck) + "\n"
         #expect(TerminalText.guarded(text) == text)
         #expect(TerminalText.guarded("\u{1B}[5m\u{1B}[1;31m\u{1B}[31K\u{1B}[1") == "␛[5m␛[1;31m␛[31K␛[1")
         #expect(TerminalText.guarded("\u{1B}]0;title\u{7}\t\u{9D}") == "␛]0;title␇ <9D>")

@@ -1,4 +1,5 @@
 import NoteSyntax
+import TestSupport
 import Testing
 
 @Suite("WHEN in a header")
@@ -88,7 +89,7 @@ struct WrittenWhenTests {
 
     @Test("what is written reads back as it was")
     func roundTrip() throws {
-        var generator = SplitMix(seed: 20_260_309)
+        var generator = Seed(Seed.ofRun)
         for _ in 0..<5_000 {
             let date = try #require(CivilDate(daysSinceEpoch: Int.random(in: -719_528...2_932_896, using: &generator)))
             let second = Bool.random(using: &generator) ? Int.random(in: 0...59, using: &generator) : nil
@@ -102,24 +103,9 @@ struct WrittenWhenTests {
             var text = when.description
             let found = text.withUTF8 { WrittenWhen.parse($0, from: 0, to: $0.count) }
             guard found?.when == when, found?.end == text.utf8.count else {
-                Issue.record("\(text) reads as \(String(describing: found)), seed 20260309")
+                Issue.record("\(text) reads as \(String(describing: found)), seed \(Seed.ofRun)")
                 return
             }
         }
-    }
-}
-
-/// A small generator that gives the same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -145,6 +145,33 @@ struct InteractionFieldTests {
             ])
     }
 
+    @Test("a field that holds one thing holds its first link, or all of its text")
+    func oneThing() throws {
+        let interaction = try ContactNote.interaction(
+            fields: "logged-by:: Doe, Jane", "template:: see [[Offer]], [[Other]]", "segment:: Letters, short")
+        #expect(interaction.items(.loggedBy).map(\.shown) == ["Doe, Jane"])
+        #expect(interaction.items(.template).map(\.shown) == ["[Offer]"])
+        #expect(interaction.items(.segment).map(\.shown) == ["Letters, short"])
+    }
+
+    @Test("a second line of a key does not count, and is no unknown field")
+    func refusedSecond() throws {
+        let interaction = try ContactNote.interaction(fields: "duration:: 30m", "duration:: soon")
+        #expect(interaction.duration?.minutes == 30)
+        #expect(interaction.otherFields.isEmpty)
+    }
+
+    @Test("a comment's authors are one list, and its unknown fields are kept")
+    func comments() throws {
+        let interactions = try ContactNote.interactions(
+            "> [!call] x\n>\n> > [!comment] 2026-03-10\n> > - by:: [[Ada]]\n> > - mood:: good\n> > - by:: Bo\n> >\n> > Yes."
+        )
+        let comment = try #require(interactions.first?.comments.first)
+        #expect(comment.by.map(\.shown) == ["[Ada]", "Bo"])
+        #expect(comment.otherFields == [OtherField(key: "mood", value: "good")])
+        #expect(comment.text == "Yes.")
+    }
+
     @Test("fields stand right below the header, and every bullet is read")
     func place() throws {
         let interactions = try ContactNote.interactions(

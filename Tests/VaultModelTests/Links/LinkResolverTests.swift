@@ -59,10 +59,18 @@ struct LinkResolverTests {
             ("Bo.md", "Contacts/Bo.md"), ("Bo.MD", "Contacts/Bo.md"), ("Contacts/Bo.md", "Contacts/Bo.md"),
             ("Mr. G", "Contacts/Mr. G.md"),
             ("Mr. G.md", "Contacts/Mr. G.md"), ("Mr", "-"), ("Mr.", "-"), ("H.md.md", "Contacts/H.md.md"), ("H", "-"),
+            ("H.md", "Contacts/H.md.md"), ("contacts/h.MD", "Contacts/H.md.md"),
             ("2026-03-09", "Contacts/2026-03-09.md"),
         ])
     func endings(target: String, expected: String) {
         #expect(Self.meant(target, in: Self.people) == expected)
+    }
+
+    @Test("a stem that ends in `.md` is meant where no other name fits")
+    func noteNameAsStem() {
+        let resolver = Self.resolver(["Contacts/H.md.md", "z/y/h.md"])
+        #expect(Self.meant("H.md", in: resolver) == "z/y/h.md")
+        #expect(Self.meant("H.md.md", in: resolver) == "Contacts/H.md.md")
     }
 
     @Test("case counts where something fits exactly, and not otherwise")

@@ -41,6 +41,12 @@ struct NearestNamesTests {
         #expect(Self.nearest("abc", [[]]).isEmpty)
     }
 
+    @Test("a word of a name counts as the name does")
+    func words() {
+        #expect(Self.nearest("vega", [["Owen Vega"], ["Walter Finch"], ["Marisol Vegas"]]) == [0, 2])
+        #expect(Self.nearest("abernaty", [["Ruth Abernathy"]]) == [0])
+    }
+
     @Test("no more than asked for")
     func limit() {
         #expect(Self.nearest("abc", Array(repeating: ["abd"], count: 9)) == [0, 1, 2, 3, 4])

@@ -115,7 +115,8 @@ struct TimelineFoldTests {
             "Old/Ada.md": "---\ntype: contact\n---\n# Interactions\n\n> [!call] 6\n\n> [!call] 7\n> - with:: [[Ada]]\n",
             "Old/Bo.md":
                 "---\ntype: contact\n---\n# Interactions\n\n> [!call] 8\n> - with:: [[Ada]]\n\n> [!call] 9\n> - with:: [[Contacts/Ada]]\n",
-            "Contacts/Adam.md": "---\ntype: contact\n---\n",
+            "Contacts/Adam.md": "---\ntype: contact\n---\n# Interactions\n\n> [!call] 0\n> - with:: [[Pat.MD]]\n",
+            "Contacts/Pat.MD.md": "---\ntype: contact\n---\n",
         ])
         func subjects(_ paths: String...) -> [String] {
             let question = TimelineQuestion(
@@ -127,7 +128,8 @@ struct TimelineFoldTests {
         #expect(subjects("Contacts/Ada.md") == ["1", "2", "9"])
         #expect(subjects("Old/Ada.md") == ["6", "7", "8"])
         #expect(subjects("Contacts/Ada.md", "Old/Ada.md") == ["1", "2", "6", "7", "8", "9"])
-        #expect(subjects("Contacts/Adam.md") == ["5"])
+        #expect(subjects("Contacts/Adam.md") == ["0", "5"])
+        #expect(subjects("Contacts/Pat.MD.md") == ["0"])
         #expect(subjects("Nobody.md").isEmpty)
         #expect(subjects().isEmpty)
     }
