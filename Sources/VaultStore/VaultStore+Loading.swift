@@ -88,21 +88,22 @@ extension VaultStore {
         }
     }
 
-    /// One task a core, each over a share of the paths that lies together.
+    /// A few tasks a core, each over a share of the paths that lies together: some notes are much longer than others.
     private func readShares<Fold: NoteFold>(
         of plan: ReadingPlan, root: Folder, folding fold: Fold, progress: ReadingProgress?, cores: Int
     ) async -> [ReadingShare<Fold>] {
-        let size = (plan.paths.count + cores - 1) / cores
+        let shareCount = cores == 1 ? 1 : cores * 4
+        let size = (plan.paths.count + shareCount - 1) / shareCount
         return await withTaskGroup(of: (Int, ReadingShare<Fold>).self) { group in
-            for core in 0..<cores {
-                let paths = plan.paths.dropFirst(core * size).prefix(size)
+            for number in 0..<shareCount {
+                let paths = plan.paths.dropFirst(number * size).prefix(size)
                 group.addTask {
                     var share = ReadingShare(fold: fold, settings: settings, screen: plan.screen)
                     for path in paths {
                         share.read(path, isScreened: !plan.unscreened.contains(path), root: root)
                         progress?.advance()
                     }
-                    return (core, share)
+                    return (number, share)
                 }
             }
             var shares: [(Int, ReadingShare<Fold>)] = []

@@ -30,7 +30,7 @@ public struct TimelineEntry: Sendable {
     public let subject: String
 
     /// Markdown, LF between lines; may be empty.
-    public let body: String
+    public var body: String { interaction.body }
 
     /// Who recorded it.
     public let loggedBy: String?
@@ -107,7 +107,6 @@ public struct TimelineEntry: Sendable {
             (date, time, occurredAt) = (interaction.date, nil, nil)
         }
         subject = interaction.subject
-        body = interaction.body
         let path = path
         let loggedBy = interaction.items(.loggedBy).first.map { names.person($0, from: path) }
         self.loggedBy = loggedBy

@@ -65,7 +65,8 @@ enum JSONTimeline {
         json.member("date", entry.date?.description)
         json.member("occurredAt", entry.occurredAt.map(zone.rfc3339))
         json.member("subject", entry.subject.isEmpty ? nil : entry.subject)
-        json.member("body", entry.body.isEmpty ? nil : entry.body)
+        let body = entry.body
+        json.member("body", body.isEmpty ? nil : body)
         json.member("loggedBy", entry.loggedBy)
         json.member("loggedAt", entry.loggedAt?.utcDescription)
         json.member("by", entry.by)
