@@ -13,18 +13,6 @@ public struct Folded<Fold: NoteFold>: Sendable {
     public let passedOver: [PassedOver]
 }
 
-/// Notes of a vault, parsed.
-public struct VaultSlice: Sendable {
-    /// The notes, in the order of paths, or in that of the need where it names them.
-    public let notes: [Note]
-
-    /// The vault's files by name; of the files that the need concerns, where it is not the whole vault.
-    public let listing: VaultListing
-
-    /// What could not be read or was passed over, in the order of paths.
-    public let passedOver: [PassedOver]
-}
-
 /// Keeps the notes themselves.
 private struct NoteGathering: NoteFold {
     static var part: NotePart { .everything }
@@ -35,10 +23,17 @@ private struct NoteGathering: NoteFold {
 }
 
 extension VaultStore {
-    /// Reads the notes that a question needs.
+    /// Reads the notes that a question needs, and the team's, which tell who may do what.
     public func load(_ need: LoadNeed) async throws(VaultStoreError) -> VaultSlice {
         let folded = try await load(need, folding: NoteGathering())
-        return VaultSlice(notes: folded.fold.notes, listing: folded.listing, passedOver: folded.passedOver)
+        let team: [Note] =
+            switch need {
+            case .policy, .everything: folded.fold.notes
+            case .notes, .listed, .mentioning: try await load(.policy, folding: NoteGathering()).fold.notes
+            }
+        return VaultSlice(
+            policy: Policy(settings: settings, notes: team), notes: folded.fold.notes, listing: folded.listing,
+            passedOver: folded.passedOver)
     }
 
     /// The names of all files, without reading any note.
@@ -126,18 +121,13 @@ private struct ReadingPlan {
             listing = VaultWalk.listing(below: store.settings.teamFolder, root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         case .notes(let notes):
-            var reachable: [NotePath] = []
-            var passedOver: [PassedOver] = []
-            for note in notes {
-                if !note.isNote {
-                    passedOver.append(PassedOver(path: note, reason: .vanished))
-                } else if let obstacle = VaultWalk.obstacle(at: note.string, root: root) {
-                    passedOver.append(obstacle)
-                } else {
-                    reachable.append(note)
-                }
-            }
+            let (reachable, passedOver) = Self.reachable(notes, root: root)
             listing = VaultListing(notes: reachable, passedOver: passedOver)
+            (paths, screen, unscreened) = (reachable, nil, [])
+        case .listed(let notes):
+            let (reachable, passedOver) = Self.reachable(notes, root: root)
+            let all = known ?? VaultWalk.listing(root: root)
+            listing = VaultListing(notes: all.notes, files: all.files, passedOver: all.passedOver + passedOver)
             (paths, screen, unscreened) = (reachable, nil, [])
         case .mentioning(let stems, let including):
             listing = known ?? VaultWalk.listing(root: root)
@@ -146,6 +136,22 @@ private struct ReadingPlan {
             listing = known ?? VaultWalk.listing(root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         }
+    }
+
+    /// The notes among some that a walk over the vault comes to, and what keeps it from the others.
+    private static func reachable(_ notes: [NotePath], root: Folder) -> (notes: [NotePath], passedOver: [PassedOver]) {
+        var reachable: [NotePath] = []
+        var passedOver: [PassedOver] = []
+        for note in notes {
+            if !note.isNote {
+                passedOver.append(PassedOver(path: note, reason: .vanished))
+            } else if let obstacle = VaultWalk.obstacle(at: note.string, root: root) {
+                passedOver.append(obstacle)
+            } else {
+                reachable.append(note)
+            }
+        }
+        return (reachable, passedOver)
     }
 }
 

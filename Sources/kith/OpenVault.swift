@@ -15,7 +15,7 @@ struct OpenVault {
     init(_ store: VaultStore) async throws {
         self.store = store
         let team = try await store.load(.policy)
-        policy = Policy(settings: store.settings, notes: team.notes)
+        policy = team.policy
         teamNotices = team.passedOver
     }
 

@@ -6,6 +6,8 @@ public enum LoadNeed: Sendable, Equatable {
     case policy
     /// These notes, in this order; one that does not exist is reported as vanished.
     case notes([NotePath])
+    /// The same, and the names of all files of the vault.
+    case listed([NotePath])
     /// Notes that may hold a link to one of these stems, by a test of their bytes that may pass too much and never too
     /// little; and those of `including`, whatever they hold.
     case mentioning([String], including: [NotePath])

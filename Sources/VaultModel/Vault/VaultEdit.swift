@@ -1,0 +1,49 @@
+/// What a change does to the files of a vault, as a value (format 6).
+public struct VaultEdit: Sendable, Equatable {
+    /// What becomes of one file.
+    public enum FileEdit: Sendable, Equatable {
+        /// A note is written where nothing stands.
+        case create(NotePath, [UInt8])
+        /// A note that was read with the bytes `from` gets the bytes `to`.
+        case replace(NotePath, from: [UInt8], to: [UInt8])
+    }
+
+    /// The files that change, in the order in which they are shown; none of them twice.
+    public let files: [FileEdit]
+
+    /// An edit of these files.
+    ///
+    /// Notes that would keep their bytes are left out.
+    public init(_ files: [FileEdit]) {
+        self.files = files.filter { file in
+            if case .replace(_, let from, let to) = file { from != to } else { true }
+        }
+    }
+
+    /// Whether nothing changes.
+    public var isEmpty: Bool { files.isEmpty }
+}
+
+extension VaultEdit.FileEdit {
+    /// The file's path from the root.
+    public var path: NotePath {
+        switch self {
+        case .create(let path, _), .replace(let path, _, _): path
+        }
+    }
+}
+
+/// A change that was worked out: what it does to the files, and what is to be told of it.
+public struct VaultChange<Outcome: Sendable>: Sendable {
+    /// What it does to the files.
+    public let edit: VaultEdit
+
+    /// What is told once it is written.
+    public let outcome: Outcome
+
+    /// A change that is told as `outcome`.
+    public init(_ edit: VaultEdit, outcome: Outcome) {
+        self.edit = edit
+        self.outcome = outcome
+    }
+}

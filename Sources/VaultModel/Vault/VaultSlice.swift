@@ -1,0 +1,28 @@
+/// Notes of a vault, parsed: those that a question or a change needs.
+public struct VaultSlice: Sendable {
+    /// The vault's rules and members, read together with the notes.
+    public let policy: Policy
+
+    /// The notes, in the order of paths, or in that of the need where it names them.
+    public let notes: [Note]
+
+    /// The vault's files by name; of the files that the need concerns, where it is not the whole vault.
+    public let listing: VaultListing
+
+    /// What could not be read or was passed over, in the order of paths.
+    public let passedOver: [PassedOver]
+
+    /// A slice of these notes.
+    public init(policy: Policy, notes: [Note], listing: VaultListing, passedOver: [PassedOver] = []) {
+        self.policy = policy
+        self.notes = notes
+        self.listing = listing
+        self.passedOver = passedOver
+    }
+
+    /// What `Vault.md` says.
+    public var settings: VaultSettings { policy.settings }
+
+    /// The note at a path, if it was read.
+    public func note(at path: NotePath) -> Note? { notes.first { $0.path == path } }
+}
