@@ -26,14 +26,14 @@ extension VaultStore {
     /// Reads the notes that a question needs, and the team's, which tell who may do what.
     public func load(_ need: LoadNeed) async throws(VaultStoreError) -> VaultSlice {
         let folded = try await load(need, folding: NoteGathering())
-        let team: [Note] =
+        let team: Folded<NoteGathering> =
             switch need {
-            case .policy, .everything: folded.fold.notes
-            case .notes, .listed, .mentioning: try await load(.policy, folding: NoteGathering()).fold.notes
+            case .policy: folded
+            case .notes, .listed, .mentioning, .everything: try await load(.policy, folding: NoteGathering())
             }
+        let policy = Policy(settings: settings, notes: team.fold.notes, unread: team.passedOver)
         return VaultSlice(
-            policy: Policy(settings: settings, notes: team), notes: folded.fold.notes, listing: folded.listing,
-            passedOver: folded.passedOver)
+            policy: policy, notes: folded.fold.notes, listing: folded.listing, passedOver: folded.passedOver)
     }
 
     /// The names of all files, without reading any note.

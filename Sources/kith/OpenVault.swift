@@ -8,15 +8,10 @@ struct OpenVault {
     let store: VaultStore
     let policy: Policy
 
-    /// What of the team could not be read, or not wholly.
-    private let teamNotices: [PassedOver]
-
     /// Reads the policy of a vault.
     init(_ store: VaultStore) async throws {
         self.store = store
-        let team = try await store.load(.policy)
-        policy = team.policy
-        teamNotices = team.passedOver
+        policy = try await store.load(.policy).policy
     }
 
     var settings: VaultSettings { store.settings }
@@ -36,7 +31,7 @@ struct OpenVault {
     ///
     /// - Parameter asJSON: Whether such a loss is told as an error in JSON, a line each.
     func finish(_ passedOver: [PassedOver] = [], asJSON: Bool) throws {
-        let notices = teamNotices.filter { !passedOver.contains($0) } + passedOver
+        let notices = policy.unread.filter { !passedOver.contains($0) } + passedOver
         let losses = asJSON ? notices.filter(\.isLoss) : []
         for loss in losses { StandardError.write(FailureReport.json(loss.failure)) }
         Self.report(notices.filter { !losses.contains($0) })
@@ -45,13 +40,7 @@ struct OpenVault {
 
     /// Refuses to go on where nobody can tell who the members are: a team that is not read would make anyone the owner.
     func requireTeam() throws {
-        let obstacle = teamNotices.first { notice in
-            switch notice.reason {
-            case .vanished, .brokenFrontMatter: false
-            default: true
-            }
-        }
-        guard policy.isSolo, let obstacle else { return }
+        guard let obstacle = policy.teamObstacle else { return }
         throw CommandFailure(
             code: .failed, message: "it can't be told who the members are: \(obstacle.message)",
             path: obstacle.path.string)

@@ -6,18 +6,35 @@ public struct Policy: Sendable {
     /// The members, those who left included, in the order of paths.
     public let members: [Member]
 
+    /// What of the team could not be read, or not wholly, in the order of paths.
+    public let unread: [PassedOver]
+
     /// Finds the member's note that a link means.
     private let resolver: LinkResolver
 
     /// The policy of a vault with the notes below its team's folder.
-    public init(settings: VaultSettings, notes: [Note]) {
+    ///
+    /// - Parameter unread: What of the team could not be read, or not wholly.
+    public init(settings: VaultSettings, notes: [Note], unread: [PassedOver] = []) {
         self.settings = settings
+        self.unread = unread
         members = notes.compactMap(Member.init)
         resolver = LinkResolver(VaultListing(notes: members.map(\.path)))
     }
 
     /// Whether the vault has no member: whoever runs Kith is its owner (format 2.2).
     public var isSolo: Bool { members.isEmpty }
+
+    /// Why nobody can tell who the members are: a team that was not read would make anyone the owner.
+    public var teamObstacle: PassedOver? {
+        guard isSolo else { return nil }
+        return unread.first { obstacle in
+            switch obstacle.reason {
+            case .vanished, .brokenFrontMatter: false
+            default: true
+            }
+        }
+    }
 
     /// The member whom a link or a name in `logged-by`, `by`, `cancelled-by` or `owner` means (format 5).
     ///
