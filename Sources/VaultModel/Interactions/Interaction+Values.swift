@@ -35,7 +35,7 @@ extension Interaction {
         var others: [OtherField] = []
         for (line, field) in callout.fields.enumerated() where !field.value.isEmpty {
             if let known = InteractionField(field.key, in: source),
-                fields[known] != line || isAllowed(field.value, for: known)
+                fields[known] != line || Self.isAllowed(field.value, for: known, in: source)
             {
                 continue
             }
@@ -137,14 +137,14 @@ extension Interaction {
     }
 
     /// Whether a field's value is of the form that the format's table names.
-    func isAllowed(_ value: SourceSpan, for field: InteractionField) -> Bool {
+    static func isAllowed(_ value: SourceSpan, for field: InteractionField, in source: SourceText) -> Bool {
         switch field {
         case .loggedAt, .cancelledAt: Instant(rfc3339: source.text(value)) != nil
         case .followUp, .followUpDone: CivilDate(source.text(value)) != nil
         case .duration: InteractionDuration(source.text(value)) != nil
-        case .cost: Self.isCost(source.text(value))
+        case .cost: isCost(source.text(value))
         case .direction, .initiatedBy, .outcome, .evaluation, .visibility, .recorded, .postponed:
-            Self.words(of: field)?.contains(source.text(value).lowercased()) ?? false
+            words(of: field)?.contains(source.text(value).lowercased()) ?? false
         case .loggedBy, .by, .with, .template, .code, .group, .segment, .attachments, .via, .source, .cancelledBy: true
         }
     }

@@ -10,7 +10,7 @@ public struct Policy: Sendable {
     public let unread: [PassedOver]
 
     /// Finds the member's note that a link means.
-    private let resolver: LinkResolver
+    let resolver: LinkResolver
 
     /// The policy of a vault with the notes below its team's folder.
     ///

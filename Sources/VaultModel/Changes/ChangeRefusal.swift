@@ -1,0 +1,71 @@
+public import NoteSyntax
+
+/// Why a change is not made; nothing is written then.
+public enum ChangeRefusal: Error, Sendable {
+    /// Nobody can tell who the members are, because of this.
+    case teamUnread(PassedOver)
+    /// The person may not do it.
+    case notAllowed(Permission, Identity)
+    /// Nothing says what the owner of a solo vault is called, and an entry must name who recorded it.
+    case nameless
+
+    /// The note is not there any more, or can't be read.
+    case unread(PassedOver)
+    /// The note is of another kind than the change needs.
+    case otherKind(NotePath, needed: NoteKind)
+    /// The note can't be edited.
+    case note(NotePath, NoteEditError)
+    /// No interaction of the note is the one that was named.
+    case noInteraction(String, NotePath)
+    /// Several interactions of the note are called so: their lines, from 1.
+    case severalInteractions(String, NotePath, lines: [Int])
+
+    /// The contact asked not to be contacted (format 2.1, `do-not-contact`).
+    case doNotContact(Contact)
+    /// The vault wants a template, or a code, for every interaction.
+    case required(InteractionField)
+    /// Only cancelled interactions may be deleted (format 1, `delete-policy`).
+    case notCancelled(String, NotePath, line: Int)
+    /// An interaction would have neither subject nor body.
+    case emptyInteraction
+    /// A subject, a body or a value can't be written.
+    case text(TextPart, NormalText.Refusal)
+    /// A name in a list field holds a comma.
+    case commaInName(key: String, name: String)
+    /// A value that its field does not allow.
+    case badValue(key: String, value: String, expected: String)
+    /// No link can name this file.
+    case unlinkable(NotePath)
+    /// The body would read as a comment, or as something else than a body.
+    case unreadableBody
+
+    /// What a text is written as.
+    public enum TextPart: Sendable, Equatable {
+        case subject
+        case body
+        /// The value of the field or property of this key.
+        case value(key: String)
+    }
+}
+
+/// Why a note is not edited (format 6).
+public enum NoteEditError: Error, Sendable, Equatable {
+    /// It is not read (format 1), and why.
+    case opaque(String)
+    /// Git left a conflict in it, from this line on, counted from 1 (format 6.6).
+    case conflict(line: Int)
+    /// What is appended would be swallowed by something that is open at the end, from this line on (format 6.4).
+    case swallowed(line: Int, by: Swallower)
+    /// Text that goes on without a quote mark would fall out of the interaction; the line, from 1.
+    case lazyText(line: Int)
+    /// With the edit the note would be too large or too deep to be read, and why.
+    case wouldBeOpaque(String)
+    /// The note would read otherwise than meant (format 6.4).
+    case wouldReadOtherwise
+
+    /// What goes on to the end of a note.
+    public enum Swallower: Sendable, Equatable {
+        case codeFence
+        case html
+    }
+}

@@ -1,0 +1,194 @@
+import NoteSyntax
+
+/// Changes interactions that stand in a note (format 6).
+public enum InteractionEditing {
+    /// Changes what an input says; all else stays, the id and the stamp always (format 3).
+    ///
+    /// - Parameters:
+    ///   - query: Which interaction of the note at `path`.
+    ///   - slice: The note; the notes of `input.with`, and the names of all files where that is given.
+    /// - Returns: The interaction's place; an edit of nothing where all is so already.
+    /// - Throws: ``ChangeRefusal``, `IdentityError`.
+    public static func editing(
+        _ query: InteractionQuery, at path: NotePath, _ input: InteractionInput, by author: Author,
+        in slice: VaultSlice
+    ) throws -> VaultChange<[WrittenPlace]> {
+        _ = try author.identity(allowing: .edit, in: slice.policy)
+        var revising = try InteractionRevising(path, in: slice)
+        let index = try revising.index(of: query)
+        let old = revising.interactions[index]
+        var change = CalloutChange()
+        change.type = input.type
+        change.when = input.when
+        change.subject = try input.normalSubject()
+        change.body = try input.normalBody()
+        guard !(change.subject ?? old.subject).isEmpty || !(change.body ?? old.body).isEmpty else {
+            throw ChangeRefusal.emptyInteraction
+        }
+        let signature = old.text(.loggedBy)
+        change.fields = try input.writtenFields(in: slice, holder: path, signature: signature).map { field in
+            field.value.isEmpty ? .remove(key: field.key) : .set(key: field.key, value: field.value)
+        }
+        for path in input.with ?? [] where !old.isWelcomeAnyway(input) { try slice.refuseUnwelcome(path) }
+        try revising.change(index, change)
+        return revising.finished
+    }
+
+    /// Cancels interactions of a note: they stay listed, and count in no total (format 3).
+    ///
+    /// Those that are cancelled already stay as they are, and are left out of the outcome.
+    ///
+    /// - Throws: ``ChangeRefusal``, `IdentityError`.
+    public static func cancelling(
+        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+    ) throws -> VaultChange<[WrittenPlace]> {
+        let signature = try author.signature(allowing: .remove, in: slice.policy)
+        return try changing(queries, at: path, in: slice) { interaction in
+            guard interaction.span(.cancelledAt) == nil else { return nil }
+            var change = CalloutChange()
+            change.fields = [
+                .set(key: InteractionField.cancelledAt.key.description, value: author.now.utcDescription),
+                .set(key: InteractionField.cancelledBy.key.description, value: signature),
+            ]
+            return change
+        }
+    }
+
+    /// Takes cancellations back: what was not cancelled stays as it is, and is left out of the outcome.
+    ///
+    /// - Throws: ``ChangeRefusal``, `IdentityError`.
+    public static func uncancelling(
+        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+    ) throws -> VaultChange<[WrittenPlace]> {
+        _ = try author.identity(allowing: .remove, in: slice.policy)
+        return try changing(queries, at: path, in: slice) { interaction in
+            guard interaction.span(.cancelledAt) != nil || interaction.span(.cancelledBy) != nil else { return nil }
+            var change = CalloutChange()
+            change.fields = [InteractionField.cancelledAt, .cancelledBy].map { .remove(key: $0.key.description) }
+            return change
+        }
+    }
+
+    private static func changing(
+        _ queries: [InteractionQuery], at path: NotePath, in slice: VaultSlice,
+        _ change: (Interaction) -> CalloutChange?
+    ) throws -> VaultChange<[WrittenPlace]> {
+        var revising = try InteractionRevising(path, in: slice)
+        for index in try revising.indexes(of: queries) {
+            guard let change = change(revising.interactions[index]) else { continue }
+            try revising.change(index, change)
+        }
+        return revising.finished
+    }
+
+    /// Takes interactions out of a note, with their comments and ids (format 6.5).
+    ///
+    /// - Returns: The places where they stood.
+    /// - Throws: ``ChangeRefusal``, `IdentityError`.
+    public static func deleting(
+        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+    ) throws -> VaultChange<[WrittenPlace]> {
+        _ = try author.identity(allowing: .remove, in: slice.policy)
+        var revising = try InteractionRevising(path, in: slice)
+        let places = revising.interactions.map { WrittenPlace($0) }
+        let indexes = try revising.indexes(of: queries)
+        // From the last on, so that the others keep their indexes.
+        for index in indexes.sorted(by: >) { try revising.remove(index) }
+        return VaultChange(revising.finished.edit, outcome: indexes.sorted().map { places[$0] })
+    }
+}
+
+extension Interaction {
+    /// Whether a contact who asked not to be contacted may be named in it all the same (format 2.1).
+    fileprivate func isWelcomeAnyway(_ input: InteractionInput) -> Bool {
+        let type = input.type ?? source.text(callout.header.type)
+        let direction = input.fields.last { InteractionField(named: $0.key) == .direction }?.value ?? word(.direction)
+        return type.lowercased() == "note" || direction?.lowercased() == "inbound"
+    }
+}
+
+/// A note whose interactions are changed one after the other, each change compared with what was meant.
+private struct InteractionRevising {
+    private let original: Note
+    private var note: Note
+    private(set) var interactions: [Interaction]
+    private var changed: [Int] = []
+    private let settings: VaultSettings
+
+    init(_ path: NotePath, in slice: VaultSlice) throws {
+        original = try slice.contactNote(at: path)
+        (note, settings) = (original, slice.settings)
+        interactions = Interaction.all(in: note, settings: settings)
+        do throws(NoteEditError) { try note.refuseEditing() } catch { throw ChangeRefusal.note(path, error) }
+    }
+
+    /// The index of the interaction that is meant.
+    func index(of query: InteractionQuery) throws -> Int {
+        switch InteractionNaming.match(query, among: interactions) {
+        case .found(let found): return interactions.firstIndex { $0.line == found.line } ?? 0
+        case .ambiguous(let several):
+            throw ChangeRefusal.severalInteractions(query.text, note.path, lines: several.map(\.line))
+        case .notFound: throw ChangeRefusal.noInteraction(query.text, note.path)
+        }
+    }
+
+    /// The indexes of those that are meant, each once, as they are named.
+    func indexes(of queries: [InteractionQuery]) throws -> [Int] {
+        var indexes: [Int] = []
+        for query in queries {
+            let index = try index(of: query)
+            if !indexes.contains(index) { indexes.append(index) }
+        }
+        return indexes
+    }
+
+    mutating func change(_ index: Int, _ change: CalloutChange) throws {
+        let callout = interactions[index].callout
+        let order = InteractionField.allCases.map(\.key.description)
+        let isNew = change.body != nil
+        do throws(NoteEditError) {
+            let edits: [SourceEdit]
+            do throws(CalloutEditError) {
+                edits = try note.tree.editing(callout, change, fieldOrder: order)
+            } catch {
+                switch error {
+                case .lazyText(let line): throw NoteEditError.lazyText(line: line)
+                }
+            }
+            try revise(edits, .change(index, change))
+        } catch {
+            throw error == .wouldReadOtherwise && isNew ? ChangeRefusal.unreadableBody : .note(note.path, error)
+        }
+        changed.append(index)
+    }
+
+    mutating func remove(_ index: Int) throws {
+        do throws(NoteEditError) {
+            try revise(note.tree.removing(interactions[index].callout), .remove(index))
+        } catch {
+            throw ChangeRefusal.note(note.path, error)
+        }
+    }
+
+    private mutating func revise(_ edits: [SourceEdit], _ intention: NoteRevision.Intention) throws(NoteEditError) {
+        let revision = try NoteRevision(of: note, edits, meaning: intention, settings: settings)
+        (note, interactions) = (revision.after, revision.interactions)
+    }
+
+    /// The change of the file, and the places of what was changed.
+    var finished: VaultChange<[WrittenPlace]> {
+        let bytes = (original.tree.source.bytes, note.tree.source.bytes)
+        let edit = VaultEdit([.replace(note.path, from: bytes.0, to: bytes.1)])
+        return VaultChange(edit, outcome: changed.map { WrittenPlace(interactions[$0]) })
+    }
+}
+
+extension InteractionQuery {
+    /// As it is named in messages.
+    var text: String {
+        switch self {
+        case .id(let id): id
+        case .place(let path, let line): "\(path):\(line)"
+        }
+    }
+}

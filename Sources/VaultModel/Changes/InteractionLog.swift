@@ -1,0 +1,122 @@
+import NoteSyntax
+
+/// Logs interactions: each a callout appended to a contact's note (format 3; format 6.3).
+public enum InteractionLog {
+    /// What has to be read to log an interaction with the contact at `holder`.
+    ///
+    /// Other contacts whom it applies to are read as well, and the names of all files for the links to them.
+    public static func need(holder: NotePath, with others: [NotePath]) -> LoadNeed {
+        others.isEmpty ? .notes([holder]) : .listed([holder] + others.filter { $0 != holder })
+    }
+
+    /// Appends an interaction to the note of a contact.
+    ///
+    /// - Parameters:
+    ///   - input: What there is to say; its type and its WHEN are needed, and a subject or a body.
+    ///   - holder: The contact's note.
+    ///   - slice: What ``need(holder:with:)`` brought.
+    ///   - generator: Draws the id.
+    /// - Throws: ``ChangeRefusal``, `IdentityError`.
+    public static func appending(
+        _ input: InteractionInput, to holder: NotePath, by author: Author, in slice: VaultSlice,
+        using generator: inout some RandomNumberGenerator
+    ) throws -> VaultChange<[WrittenPlace]> {
+        let signature = try author.signature(allowing: .edit, in: slice.policy)
+        let note = try slice.contactNote(at: holder)
+        var text = CalloutText(type: input.type ?? "", when: input.when)
+        text.subject = try input.normalSubject() ?? ""
+        text.body = try input.normalBody() ?? ""
+        guard !text.subject.isEmpty || !text.body.isEmpty else { throw ChangeRefusal.emptyInteraction }
+        let given = try input.writtenFields(in: slice, holder: holder, signature: signature)
+        text.fields = Self.stamp(signature, now: author.now) + given.filter { !$0.value.isEmpty }
+        try refuseByPolicy(text, with: input.with ?? [], of: holder, in: slice)
+        let ids = Set(Interaction.all(in: note, settings: slice.settings).compactMap(\.id))
+        text.id = RandomID.make(mark: "i-", notAmong: ids, using: &generator)
+        return try appending(text, to: note, settings: slice.settings)
+    }
+
+    private static func appending(
+        _ text: CalloutText, to note: Note, settings: VaultSettings
+    ) throws -> VaultChange<[WrittenPlace]> {
+        do throws(NoteEditError) {
+            // Before the edit is worked out: a note that is not read has no sections.
+            try note.refuseEditing()
+            let edits = note.tree.appending(text, toSection: Interaction.sectionName)
+            let revision = try NoteRevision(of: note, edits, meaning: .append(text), settings: settings)
+            let places = revision.interactions.filter { $0.id == text.id }.map { WrittenPlace($0) }
+            return VaultChange(VaultEdit([revision.fileEdit]), outcome: places)
+        } catch {
+            let isBody = error == .wouldReadOtherwise && !text.readsBack
+            throw isBody ? ChangeRefusal.unreadableBody : .note(note.path, error)
+        }
+    }
+
+    private static func stamp(_ signature: String, now: Instant) -> [CalloutText.Field] {
+        [
+            CalloutText.Field(InteractionField.loggedBy.key.description, signature),
+            CalloutText.Field(InteractionField.loggedAt.key.description, now.utcDescription),
+        ]
+    }
+}
+
+// MARK: - Policies
+
+extension InteractionLog {
+    /// Refuses what the vault or a contact does not want (format 1, `require-…`; format 2.1, `do-not-contact`).
+    private static func refuseByPolicy(
+        _ text: CalloutText, with others: [NotePath], of holder: NotePath, in slice: VaultSlice
+    ) throws {
+        func holds(_ field: InteractionField, _ value: String? = nil) -> Bool {
+            text.fields.contains { $0.key == field.key.description && (value == nil || $0.value == value) }
+        }
+        if slice.settings.requiresTemplate, !holds(.template) { throw ChangeRefusal.required(.template) }
+        if slice.settings.requiresCode, !holds(.code) { throw ChangeRefusal.required(.code) }
+        guard text.type.lowercased() != "note", !holds(.direction, "inbound") else {
+            for path in others { _ = try slice.contactNote(at: path) }
+            return
+        }
+        for path in [holder] + others { try slice.refuseUnwelcome(path) }
+    }
+}
+
+extension VaultSlice {
+    /// The note at a path, which a change needs to be a contact.
+    ///
+    /// - Throws: ``ChangeRefusal/unread(_:)``, ``ChangeRefusal/otherKind(_:needed:)``.
+    func contactNote(at path: NotePath) throws -> Note {
+        let note = try readNote(at: path)
+        guard note.kind == .contact else { throw ChangeRefusal.otherKind(path, needed: .contact) }
+        return note
+    }
+
+    /// The note at a path, which a change needs to have been read.
+    func readNote(at path: NotePath) throws(ChangeRefusal) -> Note {
+        if let note = note(at: path) { return note }
+        let reason = passedOver.first { $0.path == path || path.isBelow($0.path.string) }
+        throw .unread(reason ?? PassedOver(path: path, reason: .vanished))
+    }
+
+    /// Refuses a contact who asked not to be contacted.
+    func refuseUnwelcome(_ path: NotePath) throws {
+        guard let contact = Contact(try contactNote(at: path)) else { return }
+        if contact.value("do-not-contact")?.lowercased() == "true" { throw ChangeRefusal.doNotContact(contact) }
+    }
+}
+
+extension WrittenPlace {
+    /// The place of an interaction.
+    init(_ interaction: Interaction) {
+        self.init(
+            path: interaction.holder.path, line: interaction.line, id: interaction.id, name: interaction.holder.name)
+    }
+}
+
+extension CalloutText {
+    /// Whether the body, written into a note that has nothing else, is read as it is.
+    var readsBack: Bool {
+        let tree = NoteTree("---\n---\n")
+        let written = NoteTree(tree.source.applying(tree.appending(self, toSection: "Interactions")))
+        guard let callout = written.callouts(in: written.blocks.indices).first else { return false }
+        return callout.comments.isEmpty && written.source.bodyBytes(of: callout).elementsEqual(body.utf8)
+    }
+}
