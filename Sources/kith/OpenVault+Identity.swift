@@ -9,7 +9,7 @@ extension OpenVault {
     }
 
     /// What there is to tell by who runs the command.
-    private func identityClues(_ options: IdentityOptions) async -> IdentityClues {
+    func identityClues(_ options: IdentityOptions) async -> IdentityClues {
         var clues = IdentityClues(asOption: options.name, kithUser: Invocation.environment["KITH_USER"])
         if clues.needsGit {
             let git = await GitIdentity.asked(in: store.root)

@@ -7,12 +7,11 @@ public enum InteractionEditing {
     /// - Parameters:
     ///   - query: Which interaction of the note at `path`.
     ///   - slice: The note; the notes of `input.with`, and the names of all files where that is given.
-    /// - Returns: The interaction's place; an edit of nothing where all is so already.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func editing(
         _ query: InteractionQuery, at path: NotePath, _ input: InteractionInput, by author: Author,
         in slice: VaultSlice
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
         var revising = try InteractionRevising(path, in: slice)
         let index = try revising.index(of: query)
@@ -36,12 +35,12 @@ public enum InteractionEditing {
 
     /// Cancels interactions of a note: they stay listed, and count in no total (format 3).
     ///
-    /// Those that are cancelled already stay as they are, and are left out of the outcome.
+    /// Those that are cancelled already stay as they are.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func cancelling(
         _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         let signature = try author.signature(allowing: .remove, in: slice.policy)
         return try changing(queries, at: path, in: slice) { interaction in
             guard interaction.span(.cancelledAt) == nil else { return nil }
@@ -54,12 +53,12 @@ public enum InteractionEditing {
         }
     }
 
-    /// Takes cancellations back: what was not cancelled stays as it is, and is left out of the outcome.
+    /// Takes cancellations back; what was not cancelled stays as it is.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func uncancelling(
         _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .remove, in: slice.policy)
         return try changing(queries, at: path, in: slice) { interaction in
             guard interaction.span(.cancelledAt) != nil || interaction.span(.cancelledBy) != nil else { return nil }
@@ -72,11 +71,10 @@ public enum InteractionEditing {
     private static func changing(
         _ queries: [InteractionQuery], at path: NotePath, in slice: VaultSlice,
         _ change: (Interaction) -> CalloutChange?
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         var revising = try InteractionRevising(path, in: slice)
         for index in try revising.indexes(of: queries) {
-            guard let change = change(revising.interactions[index]) else { continue }
-            try revising.change(index, change)
+            try revising.change(index, change(revising.interactions[index]) ?? CalloutChange())
         }
         return revising.finished
     }
@@ -87,14 +85,14 @@ public enum InteractionEditing {
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func deleting(
         _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .remove, in: slice.policy)
         var revising = try InteractionRevising(path, in: slice)
         let places = revising.interactions.map { WrittenPlace($0) }
         let indexes = try revising.indexes(of: queries)
         // From the last on, so that the others keep their indexes.
         for index in indexes.sorted(by: >) { try revising.remove(index) }
-        return VaultChange(revising.finished.edit, outcome: indexes.sorted().map { places[$0] })
+        return VaultChange(revising.finished.edit, outcome: Written(indexes.sorted().map { places[$0] }))
     }
 }
 
@@ -112,7 +110,7 @@ private struct InteractionRevising {
     private let original: Note
     private var note: Note
     private(set) var interactions: [Interaction]
-    private var changed: [Int] = []
+    private var touched: [(index: Int, isChanged: Bool)] = []
     private let settings: VaultSettings
 
     init(_ path: NotePath, in slice: VaultSlice) throws {
@@ -155,11 +153,11 @@ private struct InteractionRevising {
                 case .lazyText(let line): throw NoteEditError.lazyText(line: line)
                 }
             }
-            try revise(edits, .change(index, change))
+            if !edits.isEmpty { try revise(edits, .change(index, change)) }
+            touched.append((index, !edits.isEmpty))
         } catch {
             throw error == .wouldReadOtherwise && isNew ? ChangeRefusal.unreadableBody : .note(note.path, error)
         }
-        changed.append(index)
     }
 
     mutating func remove(_ index: Int) throws {
@@ -175,11 +173,14 @@ private struct InteractionRevising {
         (note, interactions) = (revision.after, revision.interactions)
     }
 
-    /// The change of the file, and the places of what was changed.
-    var finished: VaultChange<[WrittenPlace]> {
+    /// The change of the file, and the places of what was to be changed.
+    var finished: VaultChange<Written> {
         let bytes = (original.tree.source.bytes, note.tree.source.bytes)
         let edit = VaultEdit([.replace(note.path, from: bytes.0, to: bytes.1)])
-        return VaultChange(edit, outcome: changed.map { WrittenPlace(interactions[$0]) })
+        func places(_ isChanged: Bool) -> [WrittenPlace] {
+            touched.filter { $0.isChanged == isChanged }.map { WrittenPlace(interactions[$0.index]) }
+        }
+        return VaultChange(edit, outcome: Written(places(true), unchanged: places(false)))
     }
 }
 

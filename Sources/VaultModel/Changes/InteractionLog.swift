@@ -20,7 +20,7 @@ public enum InteractionLog {
     public static func appending(
         _ input: InteractionInput, to holder: NotePath, by author: Author, in slice: VaultSlice,
         using generator: inout some RandomNumberGenerator
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         let signature = try author.signature(allowing: .edit, in: slice.policy)
         let note = try slice.contactNote(at: holder)
         var text = CalloutText(type: input.type ?? "", when: input.when)
@@ -37,14 +37,14 @@ public enum InteractionLog {
 
     private static func appending(
         _ text: CalloutText, to note: Note, settings: VaultSettings
-    ) throws -> VaultChange<[WrittenPlace]> {
+    ) throws -> VaultChange<Written> {
         do throws(NoteEditError) {
             // Before the edit is worked out: a note that is not read has no sections.
             try note.refuseEditing()
             let edits = note.tree.appending(text, toSection: Interaction.sectionName)
             let revision = try NoteRevision(of: note, edits, meaning: .append(text), settings: settings)
             let places = revision.interactions.filter { $0.id == text.id }.map { WrittenPlace($0) }
-            return VaultChange(VaultEdit([revision.fileEdit]), outcome: places)
+            return VaultChange(VaultEdit([revision.fileEdit]), outcome: Written(places))
         } catch {
             let isBody = error == .wouldReadOtherwise && !text.readsBack
             throw isBody ? ChangeRefusal.unreadableBody : .note(note.path, error)
@@ -100,14 +100,6 @@ extension VaultSlice {
     func refuseUnwelcome(_ path: NotePath) throws {
         guard let contact = Contact(try contactNote(at: path)) else { return }
         if contact.value("do-not-contact")?.lowercased() == "true" { throw ChangeRefusal.doNotContact(contact) }
-    }
-}
-
-extension WrittenPlace {
-    /// The place of an interaction.
-    init(_ interaction: Interaction) {
-        self.init(
-            path: interaction.holder.path, line: interaction.line, id: interaction.id, name: interaction.holder.name)
     }
 }
 

@@ -19,4 +19,35 @@ public struct WrittenPlace: Sendable, Equatable {
         self.id = id
         self.name = name
     }
+
+    /// The place of an interaction.
+    init(_ interaction: Interaction) {
+        self.init(
+            path: interaction.holder.path, line: interaction.line, id: interaction.id, name: interaction.holder.name)
+    }
+}
+
+/// What a change is told to have done.
+public struct Written: Sendable, Equatable {
+    /// What was written, or where it stood before it was deleted.
+    public var places: [WrittenPlace]
+
+    /// What was to be changed, and is already as it was to become.
+    public var unchanged: [WrittenPlace]
+
+    /// A report of these places.
+    public init(_ places: [WrittenPlace], unchanged: [WrittenPlace] = []) {
+        self.places = places
+        self.unchanged = unchanged
+    }
+}
+
+extension VaultChange<Written> {
+    /// Changes of different notes as one.
+    public init(joining changes: [VaultChange<Written>]) {
+        self.init(
+            VaultEdit(changes.flatMap(\.edit.files)),
+            outcome: Written(
+                changes.flatMap(\.outcome.places), unchanged: changes.flatMap(\.outcome.unchanged)))
+    }
 }

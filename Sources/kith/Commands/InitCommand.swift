@@ -54,7 +54,8 @@ struct InitCommand: AsyncParsableCommand {
         let vault = try newVault(named: name ?? Self.lastComponent(of: folder))
         if dryRun {
             try VaultStore.checkCreation(of: vault.notes, in: folder)
-            return try await NewFilesDiff(vault.notes).print(TextOutput(terminal))
+            let edit = VaultEdit(vault.notes.map { .create($0.path, Array($0.text.utf8)) })
+            return try await UnifiedDiff(edit).print(TextOutput(terminal))
         }
         try VaultStore.create(vault.notes, in: folder)
         switch format {

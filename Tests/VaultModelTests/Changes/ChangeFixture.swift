@@ -38,7 +38,7 @@ enum ChangeFixture {
         var generator = Seed(seed)
         let change = try InteractionLog.appending(
             input, to: NotePath("Contacts/Ada.md"), by: author, in: slice(note, settings: settings), using: &generator)
-        return (try bytes(change.edit), try #require(change.outcome.first?.id))
+        return (try bytes(change.edit), try #require(change.outcome.places.first?.id))
     }
 
     /// A call of that subject and body.
@@ -60,7 +60,7 @@ enum ChangeFixture {
     /// A note after a change.
     static func change(
         _ note: [UInt8], settings: VaultSettings,
-        _ change: (VaultSlice) throws -> VaultChange<[WrittenPlace]>
+        _ change: (VaultSlice) throws -> VaultChange<Written>
     ) throws -> [UInt8] {
         let edit = try change(slice(note, settings: settings)).edit
         return edit.isEmpty ? note : try bytes(edit)

@@ -96,7 +96,7 @@ struct LosslessEditTests {
         }
     }
 
-    private typealias Change = (VaultSlice, InteractionQuery, NotePath) throws -> VaultChange<[WrittenPlace]>
+    private typealias Change = (VaultSlice, InteractionQuery, NotePath) throws -> VaultChange<Written>
 
     private func everyInteraction(_ there: Change, back: Change) throws {
         let edited = try EditedNotes(rounds: 1)

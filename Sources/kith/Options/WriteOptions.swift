@@ -1,0 +1,102 @@
+import ArgumentParser
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+/// The options of every command that writes.
+struct WriteOptions: ParsableArguments {
+    @Flag(help: "Show what would be written, as a diff whatever --format says, and write nothing.")
+    var dryRun = false
+
+    @Option(parsing: .unconditional, help: "The form of what is printed.")
+    var format: TextOrJSON = .text
+
+    @OptionGroup
+    var identity: IdentityOptions
+
+    @OptionGroup
+    var vault: VaultOptions
+
+    /// Finds and opens the vault to change something in it.
+    func open() async throws -> VaultWriting {
+        let vault = try await vault.open()
+        return VaultWriting(
+            vault: vault, author: Author(await vault.identityClues(identity), now: try Invocation.now()), options: self)
+    }
+}
+
+/// A vault that a command changes, with who does it and how it is told.
+struct VaultWriting {
+    let vault: OpenVault
+    let author: Author
+    fileprivate let options: WriteOptions
+
+    fileprivate init(vault: OpenVault, author: Author, options: WriteOptions) {
+        (self.vault, self.author, self.options) = (vault, author, options)
+    }
+
+    /// Works out a change and writes it, or shows it as a diff; then tells what was written.
+    ///
+    /// - Parameters:
+    ///   - command: The command's name, after which the JSON is called.
+    ///   - need: What the change has to know.
+    ///   - change: The change as a function of that; it runs again where another program writes in between.
+    func commit(
+        _ command: String, needing need: LoadNeed, _ change: (VaultSlice) throws -> VaultChange<Written>
+    ) async throws {
+        guard !options.dryRun else {
+            let plan = try await vault.store.plan(needing: need, change)
+            return try await UnifiedDiff(plan.edit).print(TextOutput(options.vault.terminal))
+        }
+        let written = try await vault.store.commit(needing: need, change)
+        switch options.format {
+        case .json: try OutputStream.print(written.json(schema: command))
+        case .text: try await TextOutput(options.vault.terminal).print(written.text)
+        }
+        for place in written.unchanged {
+            StandardError.write("kith: nothing to change in \(printable(place.text))\n")
+        }
+        try vault.finish(asJSON: options.format == .json)
+    }
+
+    /// Asks whether to go on with something that takes something away.
+    ///
+    /// A dry run takes nothing away, and is not asked about.
+    ///
+    /// - Parameters:
+    ///   - isConfirmed: Whether the command line says so already.
+    ///   - question: What goes, as a question to be answered with yes or no; made only where it is asked.
+    func confirm(_ isConfirmed: Bool, _ question: () async throws -> String) async throws {
+        guard !isConfirmed, !options.dryRun else { return }
+        try Confirmation.ask(try await question())
+    }
+}
+
+// MARK: - What is printed
+
+extension Written {
+    /// A line for each place: where it is, and its id.
+    fileprivate var text: String { places.map { printable($0.text) + "\n" }.joined() }
+
+    /// `{"schema":"kith.<command>/1","written":[{"id","contact","path","line"}]}`.
+    fileprivate func json(schema command: String) -> JSONWriter {
+        var json = JSONWriter()
+        json.object { json in
+            json.member(named: "schema", "kith.\(command)/1")
+            json.array("written", places, keepsEmpty: true) { json, place in
+                json.object { json in
+                    json.member("id", place.id)
+                    json.member("contact", place.name)
+                    json.member("path", place.path.string)
+                    json.member("line", place.line)
+                }
+            }
+        }
+        return json
+    }
+}
+
+extension WrittenPlace {
+    /// `PATH:LINE`, and the id where there is one.
+    var text: String { "\(path):\(line)" + (id.map { "  \($0)" } ?? "") }
+}

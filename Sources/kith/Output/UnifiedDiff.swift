@@ -1,0 +1,173 @@
+import VaultModel
+
+/// The unified diff of a change, which `git apply` and `patch` take.
+struct UnifiedDiff {
+    private let edit: VaultEdit
+
+    /// How many lines that stay are shown around those that change.
+    private static let context = 3
+
+    init(_ edit: VaultEdit) {
+        self.edit = edit
+    }
+
+    /// The diff, byte for byte.
+    var bytes: [UInt8] { edit.files.flatMap(Self.diff).flatMap(\.bytes) }
+
+    /// Prints the diff: as a text for people on a terminal, elsewhere byte for byte.
+    func print(_ output: TextOutput) async throws {
+        guard output.style.isStyled || output.width != nil else {
+            var stream = OutputStream()
+            try stream.write(bytes)
+            return try stream.finish()
+        }
+        try await output.print(edit.files.flatMap(Self.diff).map { $0.styled(output.style) + "\n" }.joined())
+    }
+
+    // MARK: Files
+
+    private static func diff(_ file: VaultEdit.FileEdit) -> [Line] {
+        switch file {
+        case .create(let path, let bytes):
+            [.head("--- /dev/null"), .head("+++ \(name("b", path))")] + hunks(from: [], to: lines(of: bytes))
+        case .replace(let path, let from, let to):
+            [.head("--- \(name("a", path))"), .head("+++ \(name("b", path))")]
+                + hunks(from: lines(of: from), to: lines(of: to))
+        }
+    }
+
+    /// A file's name in a diff: quoted as Git does it where it holds quotes, backslashes or control characters; a tab
+    /// behind a name with a blank in it tells where it ends.
+    private static func name(_ side: String, _ path: NotePath) -> String {
+        let name = "\(side)/\(path)"
+        guard name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) else {
+            return name.contains(" ") ? name + "\t" : name
+        }
+        let quoted = name.utf8.map { byte in
+            switch byte {
+            case 0x22, 0x5C: "\\" + String(UnicodeScalar(byte))
+            case 0x20..<0x7F: String(UnicodeScalar(byte))
+            default: "\\" + String(repeating: "0", count: byte < 8 ? 2 : byte < 64 ? 1 : 0) + String(byte, radix: 8)
+            }
+        }
+        return "\"" + quoted.joined() + "\""
+    }
+
+    /// The lines of a file with their LF, which the last may lack.
+    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(rest[...end])
+            rest = rest[(end + 1)...]
+        }
+        return rest.isEmpty ? lines : lines + [rest]
+    }
+}
+
+// MARK: - Hunks
+
+extension UnifiedDiff {
+    private enum Step {
+        case same(ArraySlice<UInt8>)
+        case removed(ArraySlice<UInt8>)
+        case inserted(ArraySlice<UInt8>)
+    }
+
+    private static func hunks(from old: [ArraySlice<UInt8>], to new: [ArraySlice<UInt8>]) -> [Line] {
+        let steps = steps(from: old, to: new)
+        let changes = steps.indices.filter { if case .same = steps[$0] { false } else { true } }
+        var ranges: [Range<Int>] = []
+        for change in changes {
+            let range = max(0, change - context)..<min(steps.count, change + context + 1)
+            if let last = ranges.last, last.upperBound >= range.lowerBound {
+                ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                ranges.append(range)
+            }
+        }
+        return ranges.flatMap { hunk(steps[$0], behind: steps[..<$0.lowerBound]) }
+    }
+
+    private static func hunk(_ steps: ArraySlice<Step>, behind before: ArraySlice<Step>) -> [Line] {
+        func counts(_ steps: ArraySlice<Step>) -> (old: Int, new: Int) {
+            steps.reduce(into: (0, 0)) { counts, step in
+                switch step {
+                case .same: counts = (counts.0 + 1, counts.1 + 1)
+                case .removed: counts.0 += 1
+                case .inserted: counts.1 += 1
+                }
+            }
+        }
+        let (start, length) = (counts(before), counts(steps))
+        // Of a side that has no line, the line before counts.
+        func place(_ start: Int, _ length: Int) -> String {
+            length == 1 ? "\(start + 1)" : "\(length == 0 ? start : start + 1),\(length)"
+        }
+        let head = "@@ -\(place(start.old, length.old)) +\(place(start.new, length.new)) @@"
+        return [.place(head)]
+            + steps.flatMap { step -> [Line] in
+                switch step {
+                case .same(let line): Line.text(UInt8(ascii: " "), line)
+                case .removed(let line): Line.text(UInt8(ascii: "-"), line)
+                case .inserted(let line): Line.text(UInt8(ascii: "+"), line)
+                }
+            }
+    }
+
+    private static func steps(from old: [ArraySlice<UInt8>], to new: [ArraySlice<UInt8>]) -> [Step] {
+        let difference = new.difference(from: old)
+        let removed = Set(difference.removals.map(\.offset))
+        let inserted = Set(difference.insertions.map(\.offset))
+        var steps: [Step] = []
+        var next = 0
+        for (index, line) in old.enumerated() {
+            if removed.contains(index) {
+                steps.append(.removed(line))
+                continue
+            }
+            while inserted.contains(next) {
+                steps.append(.inserted(new[next]))
+                next += 1
+            }
+            steps.append(.same(line))
+            next += 1
+        }
+        return steps + new[next...].map { .inserted($0) }
+    }
+}
+
+// MARK: - Lines
+
+extension UnifiedDiff {
+    private enum Line {
+        case head(String)
+        case place(String)
+        case changed(UInt8, ArraySlice<UInt8>)
+        case note
+
+        /// A line of the file; one that has no end is told to have none.
+        static func text(_ mark: UInt8, _ line: ArraySlice<UInt8>) -> [Line] {
+            line.last == UInt8(ascii: "\n") ? [.changed(mark, line.dropLast())] : [.changed(mark, line), .note]
+        }
+
+        var bytes: [UInt8] {
+            switch self {
+            case .head(let text), .place(let text): Array(text.utf8) + [0x0A]
+            case .changed(let mark, let line): [mark] + line + [0x0A]
+            case .note: Array("\\ No newline at end of file\n".utf8)
+            }
+        }
+
+        func styled(_ style: TextStyle) -> String {
+            let text = String(decoding: bytes.dropLast(), as: UTF8.self)
+            return switch self {
+            case .head: style.bold(text)
+            case .place: style.color(text, .cyan)
+            case .changed(UInt8(ascii: "+"), _): style.color(text, .green)
+            case .changed(UInt8(ascii: "-"), _): style.color(text, .red)
+            case .changed, .note: printable(text)
+            }
+        }
+    }
+}
