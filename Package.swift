@@ -28,7 +28,8 @@ let package = Package(
         .target(name: "VaultModel", dependencies: ["NoteSyntax"], exclude: ["VaultModel.docc"]),
 
         // The thin edge: the disk, and the command line.
-        .target(name: "VaultStore", dependencies: ["VaultModel", "NoteSyntax"]),
+        .target(name: "CFileCalls"),
+        .target(name: "VaultStore", dependencies: ["VaultModel", "NoteSyntax", "CFileCalls"]),
         .executableTarget(
             name: "kith",
             dependencies: [
@@ -46,7 +47,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["NoteSyntax", "VaultModel"], path: "Tests/TestSupport"),
         .testTarget(name: "NoteSyntaxTests", dependencies: ["NoteSyntax", "CCmark", "Yams", "TestSupport"]),
         .testTarget(name: "VaultModelTests", dependencies: ["VaultModel", "NoteSyntax", "TestSupport"]),
-        .testTarget(name: "VaultStoreTests", dependencies: ["VaultStore", "VaultModel", "NoteSyntax", "TestSupport"]),
+        .testTarget(
+            name: "VaultStoreTests",
+            dependencies: ["VaultStore", "VaultModel", "NoteSyntax", "CFileCalls", "TestSupport"]),
         .testTarget(
             name: "KithTests",
             dependencies: [

@@ -14,6 +14,17 @@ final class Folder: Sendable {
         case folder
         case symbolicLink
         case other
+
+        /// What a file's mode says of it.
+        init(mode: mode_t) {
+            self =
+                switch mode & S_IFMT {
+                case S_IFREG: .file
+                case S_IFDIR: .folder
+                case S_IFLNK: .symbolicLink
+                default: .other
+                }
+        }
     }
 
     /// One name in a folder; with replacements where its bytes are not UTF-8.
@@ -40,8 +51,11 @@ final class Folder: Sendable {
     deinit { close(descriptor) }
 
     /// The names in the folder, in no order, without those that begin with a dot.
-    func entries() throws(SystemError) -> [Entry] {
-        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    func entries() throws(SystemError) -> [Entry] { try Self.entries(of: descriptor) }
+
+    /// The same of the folder that a descriptor stands for.
+    static func entries(of folder: Int32) throws(SystemError) -> [Entry] {
+        let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { throw SystemError(errno) }
         guard let stream = fdopendir(copy) else {
             let error = SystemError(errno)
@@ -52,14 +66,14 @@ final class Folder: Sendable {
         var entries: [Entry] = []
         errno = 0
         while let entry = readdir(stream) {
-            if let entry = self.entry(entry) { entries.append(entry) }
+            if let entry = Self.entry(entry, in: folder) { entries.append(entry) }
             errno = 0
         }
         guard errno == 0 else { throw SystemError(errno) }
         return entries
     }
 
-    private func entry(_ entry: UnsafeMutablePointer<dirent>) -> Entry? {
+    private static func entry(_ entry: UnsafeMutablePointer<dirent>, in folder: Int32) -> Entry? {
         guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
         let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
         guard start.pointee != CChar(UInt8(ascii: ".")) else { return nil }
@@ -68,16 +82,12 @@ final class Folder: Sendable {
             case Int32(DT_REG): EntryKind.file
             case Int32(DT_DIR): EntryKind.folder
             case Int32(DT_LNK): EntryKind.symbolicLink
-            case Int32(DT_UNKNOWN): statKind(start)
+            // Some file systems do not say in the folder what a name is.
+            case Int32(DT_UNKNOWN): (try? Self.kind(of: start, in: folder, flags: AT_SYMLINK_NOFOLLOW)) ?? .other
             default: EntryKind.other
             }
         if let name = String(validatingCString: start) { return Entry(name: name, isDecodable: true, kind: kind) }
         return Entry(name: String(cString: start), isDecodable: false, kind: kind)
-    }
-
-    /// Some file systems do not say in the folder what a name is.
-    private func statKind(_ name: UnsafePointer<CChar>) -> EntryKind {
-        (try? kind(of: name)) ?? .other
     }
 
     /// What stands at a path below this folder, a symbolic link as such.
@@ -95,12 +105,7 @@ final class Folder: Sendable {
     ) throws(SystemError) -> EntryKind {
         var status = stat()
         guard fstatat(parent, path, &status, flags) == 0 else { throw SystemError(errno) }
-        return switch status.st_mode & S_IFMT {
-        case S_IFREG: .file
-        case S_IFDIR: .folder
-        case S_IFLNK: .symbolicLink
-        default: .other
-        }
+        return EntryKind(mode: status.st_mode)
     }
 }
 

@@ -21,56 +21,92 @@ enum NoteFile {
 
     /// The same below the folder that a descriptor stands for; `AT_FDCWD` for an absolute path.
     static func read(_ path: String, in folder: Int32) -> Outcome {
-        let file = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else { return .failed(SystemError(errno)) }
+        let file: Int32
+        switch open(path, in: folder) {
+        case .success(let opened): file = opened
+        case .failure(let error): return .failed(error)
+        }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { return .failed(SystemError(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { return .failed(SystemError(ENOENT)) }
-        guard status.st_size <= largestSize else { return .tooLarge(Int(status.st_size)) }
-        return read(file, expecting: Int(status.st_size))
+        return read(expecting: Int(status.st_size)) { buffer throws(SystemError) in try read(file, into: buffer) }
+    }
+
+    /// A note that is being written can't be opened for some milliseconds: whoever writes holds a lease on its former file.
+    private static func open(_ path: String, in folder: Int32) -> Result<Int32, SystemError> {
+        var patience = 1000
+        while true {
+            let file = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            if file >= 0 { return .success(file) }
+            guard errno == EWOULDBLOCK, patience > 0 else { return .failure(SystemError(errno)) }
+            patience -= 1
+            usleep(1000)
+        }
     }
 
     /// Reads to the end, whatever the size was: an editor may be saving.
-    private static func read(_ file: Int32, expecting size: Int) -> Outcome {
-        var failure: SystemError?
-        var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let read = Self.read(
-                    file, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-                )
-                switch read {
-                case .success(0): return
-                case .success(let more): count += more
-                case .failure(let error):
-                    failure = error
-                    return
-                }
-            }
-        }
-        if let failure { return .failed(failure) }
-        guard bytes.count == size else { return .bytes(bytes) }
-        var rest = [UInt8](repeating: 0, count: 4096)
-        while true {
-            switch rest.withUnsafeMutableBytes({ Self.read(file, into: $0) }) {
-            case .success(0): return .bytes(bytes)
-            case .success(let more):
+    ///
+    /// - Parameters:
+    ///   - size: How many bytes there are, as far as is known.
+    ///   - next: Puts the bytes that follow into the buffer, and gives how many; 0 at the end.
+    static func read(
+        expecting size: Int, _ next: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    ) -> Outcome {
+        guard size <= largestSize else { return .tooLarge(size) }
+        var bytes: [UInt8] = []
+        do throws(SystemError) {
+            bytes = try first(size, next)
+            guard bytes.count == size else { return .bytes(bytes) }
+            var rest = [UInt8](repeating: 0, count: 4096)
+            while true {
+                let more = try fill(&rest, next)
+                if more == 0 { return .bytes(bytes) }
                 bytes += rest[..<more]
                 if bytes.count > largestSize { return .tooLarge(bytes.count) }
-            case .failure(let error): return .failed(error)
             }
+        } catch {
+            return .failed(error)
         }
     }
 
-    private static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Result<Int, SystemError> {
+    private static func first(
+        _ size: Int, _ next: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    ) throws(SystemError) -> [UInt8] {
+        var failure: SystemError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            let buffer = UnsafeMutableRawBufferPointer(buffer)
+            do throws(SystemError) {
+                while count < size {
+                    let more = try next(UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+                    if more == 0 { return }
+                    count += more
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    private static func fill(
+        _ buffer: inout [UInt8], _ next: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    ) throws(SystemError) -> Int {
+        try buffer.withUnsafeMutableBytes { bytes in
+            Result { () throws(SystemError) in try next(bytes) }
+        }.get()
+    }
+
+    private static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
         while true {
             #if canImport(Glibc)
                 let count = Glibc.read(file, buffer.baseAddress, buffer.count)
             #else
                 let count = Darwin.read(file, buffer.baseAddress, buffer.count)
             #endif
-            if count >= 0 { return .success(count) }
-            if errno != EINTR { return .failure(SystemError(errno)) }
+            if count >= 0 { return count }
+            if errno != EINTR { throw SystemError(errno) }
         }
     }
 }

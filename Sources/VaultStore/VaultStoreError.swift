@@ -1,6 +1,6 @@
 public import VaultModel
 
-/// Why a vault can't be opened, or made.
+/// Why a vault can't be opened, made or changed.
 public enum VaultStoreError: Error, Equatable, Sendable {
     /// No folder from `start` up to the root is a vault.
     case noVault(start: String)
@@ -14,4 +14,6 @@ public enum VaultStoreError: Error, Equatable, Sendable {
     case system(operation: String, path: String, reason: String)
     /// No vault can be made there.
     case creation(VaultCreationError)
+    /// A change can't be written.
+    case commit(CommitError)
 }

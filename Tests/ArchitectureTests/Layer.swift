@@ -37,7 +37,7 @@ extension Layer {
             hiding: ["cmark_", "CMARK_", "Yams", "OpaquePointer"]),
         Layer("VaultModel", imports: ["NoteSyntax"], ambient: ["Foundation"], isPure: true),
         Layer(
-            "VaultStore", imports: ["NoteSyntax", "VaultModel"],
+            "VaultStore", imports: ["CFileCalls", "NoteSyntax", "VaultModel"],
             ambient: ["Darwin", "Glibc", "Synchronization"]),
         // SystemPackage comes with Subprocess, whose API names its types.
         Layer(
@@ -47,5 +47,7 @@ extension Layer {
     ]
 
     /// The targets of C code, by name, with what `Package.swift` declares for them.
-    static let ofC: [String: Set<String>] = ["CCmark": [], "CCmarkArena": [], "cmark-yardstick": ["CCmark"]]
+    static let ofC: [String: Set<String>] = [
+        "CCmark": [], "CCmarkArena": [], "CFileCalls": [], "cmark-yardstick": ["CCmark"],
+    ]
 }

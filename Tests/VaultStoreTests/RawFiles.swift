@@ -1,3 +1,4 @@
+import CFileCalls
 import TestSupport
 
 #if canImport(Glibc)
@@ -58,5 +59,35 @@ extension TemporaryVault {
         }
         unlink(path(name + "/" + file))
         rmdir(top)
+    }
+}
+
+extension TemporaryVault {
+    /// Gives a file extended attributes; false where the file system has none.
+    func setAttributes(_ attributes: [String: [UInt8]], of path: String) -> Bool {
+        let file = open(self.path(path), O_RDONLY)
+        defer { close(file) }
+        return attributes.allSatisfy { kith_set_attribute(file, $0.key, $0.value, $0.value.count) == 0 }
+    }
+
+    /// A file's extended attributes that belong to users.
+    func attributes(of path: String) -> [String: [UInt8]] {
+        let file = open(self.path(path), O_RDONLY)
+        defer { close(file) }
+        var list = [CChar](repeating: 0, count: 4096)
+        let size = max(0, kith_list_attributes(file, &list, list.count))
+        var attributes: [String: [UInt8]] = [:]
+        for name in list[..<size].split(separator: 0).map({ String(decoding: $0.map(UInt8.init), as: UTF8.self) })
+        where name.hasPrefix("user.") {
+            var value = [UInt8](repeating: 0, count: 4096)
+            let count = kith_get_attribute(file, name, &value, value.count)
+            if count >= 0 { attributes[name] = Array(value[..<count]) }
+        }
+        return attributes
+    }
+
+    /// Gives a file another name, which has the same bytes for ever.
+    func makeHardLink(_ path: String, to existing: String) -> Bool {
+        linkat(AT_FDCWD, self.path(existing), AT_FDCWD, self.path(path), 0) == 0
     }
 }

@@ -1,0 +1,89 @@
+import VaultModel
+
+/// Writes an edit, all of it or nothing, and has it on disk (git.md, "Durable writes", 2 to 6).
+///
+/// First everything is checked, then all new bytes are put beside the notes and are on disk, then the names change. Where
+/// one fails, those that changed are given back what they held. If the system ends in between, notes may have changed and
+/// others not; each is wholly one or the other. The lock is held by whoever calls this.
+struct EditWriter {
+    let calls: any FileCalls
+    private(set) var folders: EditFolders
+    private(set) var staged: [StagedNote] = []
+
+    /// Where a version goes that would be lost.
+    private let recovery: NoteRecovery
+
+    /// Whether somebody else was seen to change names where this one does.
+    private var isAlone = true
+
+    private init(root: Int32, calls: any FileCalls) {
+        self.calls = calls
+        folders = EditFolders(root: root, calls: calls)
+        recovery = NoteRecovery(root: root, calls: calls)
+    }
+
+    /// Throws what ``write(_:root:calls:)`` would refuse, and changes nothing.
+    static func check(_ edit: VaultEdit, root: Int32, calls: any FileCalls) throws(EditFailure) {
+        var writer = EditWriter(root: root, calls: calls)
+        defer { writer.folders.close() }
+        try writer.check(edit)
+    }
+
+    /// Writes an edit below an open root.
+    static func write(_ edit: VaultEdit, root: Int32, calls: any FileCalls) throws(EditFailure) {
+        var writer = EditWriter(root: root, calls: calls)
+        defer { writer.folders.close() }
+        try writer.check(edit)
+        do throws(EditFailure) {
+            for file in edit.files { try writer.stage(file) }
+            for index in writer.staged.indices { try writer.publish(index) }
+            try writer.folders.synchronize()
+        } catch {
+            throw writer.takeBack(after: error)
+        }
+        // Until now a power cut might have brought the former names back.
+        for note in writer.staged where note.hasTemporary { try? calls.remove(note.temporary) }
+    }
+
+    private mutating func check(_ edit: VaultEdit) throws(EditFailure) {
+        var check = EditCheck(calls: calls)
+        for file in edit.files { try check.check(file, in: &folders) }
+    }
+
+    // MARK: Steps
+
+    private mutating func stage(_ file: VaultEdit.FileEdit) throws(EditFailure) {
+        let parent = NotePath(String(file.path.folder))
+        let folder = try folders.make(parent)
+        try folders.touch(parent)
+        switch file {
+        case .create(let path, let bytes):
+            staged.append(try StagedNote(creating: path, bytes, in: folder, calls: calls))
+        case .replace(let path, let from, let to):
+            staged.append(try StagedNote(replacing: path, from: from, to: to, in: folder, calls: calls))
+        }
+    }
+
+    private mutating func publish(_ index: Int) throws(EditFailure) {
+        var exchange = NoteExchange(note: staged[index], calls: calls, recovery: recovery)
+        defer {
+            staged[index] = exchange.note
+            if exchange.sawOthers { isAlone = false }
+        }
+        try exchange.publish()
+    }
+
+    // MARK: Taking back
+
+    /// Gives all notes back what they held, and tells what the whole failed for.
+    private mutating func takeBack(after failure: EditFailure) -> EditFailure {
+        var failure = failure
+        for note in staged.reversed() {
+            var exchange = NoteExchange(note: note, calls: calls, recovery: recovery)
+            if let worse = exchange.takeBack() { failure = worse }
+            if exchange.sawOthers { isAlone = false }
+        }
+        folders.takeBack(isAlone: isAlone)
+        return failure
+    }
+}

@@ -1,0 +1,66 @@
+import VaultStore
+
+extension CommandFailure {
+    /// The wording of what stands against writing a change.
+    init(_ error: CommitError) {
+        switch error {
+        case .busy(let path):
+            self.init(
+                code: .busy, message: "another command is changing the vault, and did not end in time",
+                hint: "Nothing was written. Wait for that command, then try again.", path: path)
+        case .changedOnDisk(let path, nil):
+            self.init(
+                code: .changedOnDisk, message: "another program keeps changing the note",
+                hint: "Nothing was written. Save and close the note there, then try again.", path: path)
+        case .changedOnDisk(let path, let kept?):
+            self.init(
+                code: .changedOnDisk, message: "another program saved the note while it was being written",
+                hint: "The note has what that program saved; another version is in \(kept). Compare the two.",
+                path: path)
+        case .notTakenBack(let path, let kept):
+            self.init(
+                code: .changedOnDisk, message: "the change failed half-way, and the note did not get back what it held",
+                hint: "That is in \(kept). Compare the two, and keep one.", path: path)
+        case .taken(let path):
+            self.init(
+                code: .refused, message: "the name is taken, and case and forms of accents make no other name",
+                hint: "Choose another name, or use what is there.", path: path)
+        case .readOnlyNote(let path):
+            self.init(unsafe: "the note is read-only", "Allow writing first, as with `chmod u+w`.", path)
+        case .readOnlyFolder(let path):
+            self.init(
+                unsafe: "the folder is read-only", "Allow writing into it first, as with `chmod u+w`.",
+                path.isEmpty ? "." : path)
+        case .ownerLost(let path):
+            self.init(
+                unsafe: "the note is somebody else's, and writing it would change who may read it",
+                "Have its owner change it, or give its group the owner's rights, as with `chmod g+rw`.", path)
+        case .notRegular(let path):
+            self.init(unsafe: "something else than a note stands there", "Look at what it is, and move it away.", path)
+        case .hardLinked(let path):
+            self.init(
+                unsafe: "the file has other names (hard links), which would keep the old text",
+                "Make it a file of its own: copy it, and move the copy over it.", path)
+        case .symbolicLink(let path):
+            self.init(
+                unsafe: "a symbolic link stands there, which is not followed",
+                "Put what it leads to in its place, or name another place.", path)
+        case .nestedVault(let path):
+            self.init(
+                unsafe: "the folder is a vault of its own", "Change that vault with --vault, or choose another folder.",
+                path)
+        case .noPlace(let path):
+            self.init(
+                unsafe: "the path leads out of the vault, or to something hidden",
+                "Choose a path below the vault whose names begin with no dot.", path)
+        case .tooLarge(let path):
+            self.init(
+                unsafe: "the note would be larger than 8 MiB, which is more than a note may have",
+                "Move a part of it into another note.", path)
+        }
+    }
+
+    private init(unsafe message: String, _ hint: String, _ path: String) {
+        self.init(code: .unsafeNote, message: message, hint: hint, path: path)
+    }
+}
