@@ -29,7 +29,7 @@ extension VaultStore {
         let team: Folded<NoteGathering> =
             switch need {
             case .policy: folded
-            case .notes, .listed, .mentioning, .everything: try await load(.policy, folding: NoteGathering())
+            case .folder, .notes, .listed, .mentioning, .everything: try await load(.policy, folding: NoteGathering())
             }
         let policy = Policy(settings: settings, notes: team.fold.notes, unread: team.passedOver)
         return VaultSlice(
@@ -119,6 +119,9 @@ private struct ReadingPlan {
         switch need {
         case .policy:
             listing = VaultWalk.listing(below: store.settings.teamFolder, root: root)
+            (paths, screen, unscreened) = (listing.notes, nil, [])
+        case .folder(let folder):
+            listing = VaultWalk.listing(below: folder, root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         case .notes(let notes):
             let (reachable, passedOver) = Self.reachable(notes, root: root)

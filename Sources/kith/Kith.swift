@@ -15,7 +15,7 @@ struct Kith: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, VaultCommand.self, ShowCommand.self, ListCommand.self, TimelineCommand.self,
-            WhoamiCommand.self, MemberCommand.self,
+            LogCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )
 

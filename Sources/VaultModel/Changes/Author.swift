@@ -14,13 +14,22 @@ public struct Author: Sendable {
         self.now = now
     }
 
+    /// Refuses what the person may not do in a vault (format 2.2).
+    ///
+    /// For asking early; each change asks again with what holds when it is made.
+    ///
+    /// - Throws: `IdentityError`, ``ChangeRefusal``.
+    public func check(_ permission: Permission, in policy: Policy) throws {
+        _ = try identity(allowing: permission, in: policy)
+    }
+
     /// Who it is to a vault, if that person may do this (format 2.2).
     ///
-    /// - Throws: `IdentityError`; ``ChangeRefusal/teamUnread(_:)``, ``ChangeRefusal/notAllowed(_:_:)``.
+    /// - Throws: `IdentityError`; ``ChangeRefusal/teamUnread(_:)``, ``ChangeRefusal/notAllowed(_:_:_:)``.
     func identity(allowing permission: Permission, in policy: Policy) throws -> Identity {
         if let obstacle = policy.teamObstacle { throw ChangeRefusal.teamUnread(obstacle) }
         let identity = try Identity(clues, in: policy)
-        guard identity.allows(permission) else { throw ChangeRefusal.notAllowed(permission, identity) }
+        guard identity.allows(permission) else { throw ChangeRefusal.notAllowed(permission, identity, policy.settings) }
         return identity
     }
 

@@ -4,8 +4,8 @@ public import NoteSyntax
 public enum ChangeRefusal: Error, Sendable {
     /// Nobody can tell who the members are, because of this.
     case teamUnread(PassedOver)
-    /// The person may not do it.
-    case notAllowed(Permission, Identity)
+    /// The person may not do it, in a vault of these settings.
+    case notAllowed(Permission, Identity, VaultSettings)
     /// Nothing says what the owner of a solo vault is called, and an entry must name who recorded it.
     case nameless
 

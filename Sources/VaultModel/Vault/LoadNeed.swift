@@ -4,6 +4,8 @@ public import NoteSyntax
 public enum LoadNeed: Sendable, Equatable {
     /// The notes below the team's folder, which together with `Vault.md` say who may do what.
     case policy
+    /// The notes below a folder, a path from the root.
+    case folder(String)
     /// These notes, in this order; one that does not exist is reported as vanished.
     case notes([NotePath])
     /// The same, and the names of all files of the vault.

@@ -34,7 +34,7 @@ struct CommandFailure: Error {
     let code: Code
 
     /// What is wrong, as a sentence without a full stop.
-    let message: String
+    var message: String
 
     /// What to do about it.
     var hint: String?

@@ -17,11 +17,12 @@ struct WriteOptions: ParsableArguments {
     @OptionGroup
     var vault: VaultOptions
 
-    /// Finds and opens the vault to change something in it.
-    func open() async throws -> VaultWriting {
+    /// Finds and opens the vault to change something in it, which whoever runs the command must be allowed to do.
+    func open(to permission: Permission) async throws -> VaultWriting {
         let vault = try await vault.open()
-        return VaultWriting(
-            vault: vault, author: Author(await vault.identityClues(identity), now: try Invocation.now()), options: self)
+        let author = Author(await vault.identityClues(identity), now: try Invocation.now())
+        try author.check(permission, in: vault.policy)
+        return VaultWriting(vault: vault, author: author, options: self)
     }
 }
 

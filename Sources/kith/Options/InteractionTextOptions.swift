@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import VaultModel
+
+/// The options for an interaction's text.
+struct InteractionTextOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The body, in Markdown; - reads standard input.", valueName: "text"))
+    var body: String?
+
+    @Flag(help: "Write subject and body in your editor.")
+    var edit = false
+
+    /// Puts subject and body into an input, from the options and, where it is asked for, from the editor.
+    ///
+    /// - Parameters:
+    ///   - subject: What the command line says.
+    ///   - old: What the interaction says so far.
+    /// - Returns: Whether to go on: false where the editor left nothing.
+    func fill(
+        _ input: inout InteractionInput, subject: String?, old: (subject: String?, body: String?)
+    ) async throws -> Bool {
+        input.subject = subject
+        input.body = try body.map { $0 == "-" ? try Self.standardInput() : $0 }
+        guard edit else { return true }
+        let draft = InteractionDraft(
+            subject: input.subject ?? old.subject ?? "", body: input.body ?? old.body ?? "")
+        guard let edited = try await draft.edited() else { return false }
+        (input.subject, input.body) = (edited.subject, edited.body)
+        return true
+    }
+
+    private static func standardInput() throws -> String {
+        let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CommandFailure(code: .usage, message: "what standard input holds is not UTF-8")
+        }
+        return text
+    }
+}
+
+/// A subject and a body as an editor shows them: the subject on the first line, a blank one, the body.
+struct InteractionDraft: Equatable {
+    let subject: String
+    let body: String
+
+    init(subject: String, body: String) {
+        (self.subject, self.body) = (subject, body)
+    }
+
+    /// What stands above the line from which on nothing counts.
+    ///
+    /// A body may hold lines of any form, so that no mark before a line could say that it is none of it.
+    init(parsing text: String) {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.prefix { $0 != Self.scissors[...] }
+        let written = lines.drop { $0.allSatisfy(\.isWhitespace) }
+        subject = written.first.map(String.init) ?? ""
+        body = written.dropFirst().joined(separator: "\n")
+    }
+
+    private static let scissors = "# ------------------------ >8 ------------------------"
+
+    var text: String {
+        """
+        \(subject)
+
+        \(body)
+        \(Self.scissors)
+        # The first line is the subject, the lines below it the body. Nothing from the line above on counts.
+        # Without any text nothing is written.
+
+        """
+    }
+
+    /// Lets somebody edit it; nil where nothing is left.
+    func edited() async throws -> InteractionDraft? {
+        let edited = InteractionDraft(parsing: try await Editor.ofInvocation().edit(text))
+        let isEmpty = (edited.subject + edited.body).allSatisfy(\.isWhitespace)
+        return isEmpty ? nil : edited
+    }
+}
