@@ -52,7 +52,8 @@ extension OpenVault {
     /// A link to the segment that somebody named.
     func link(toSegment name: String, from holder: NotePath) async throws -> String {
         let segments = try await load(.everything, folding: KindGathering(.segment)).fold.notes
-        return try link(to: Self.note(named: name, among: segments) { [String($0.path.stem), $0.name] }.path, from: holder)
+        return try link(
+            to: Self.note(named: name, among: segments) { [String($0.path.stem), $0.name] }.path, from: holder)
     }
 
     /// A link to a file of the vault, which somebody named by its path from the root.
@@ -79,7 +80,8 @@ extension OpenVault {
     private static func checkActive(_ note: Note, _ name: String) throws {
         guard text("active", of: note).lowercased() == "false" else { return }
         throw CommandFailure(
-            code: .refused, message: "“\(name)” is not active any more", hint: "Choose another, or take out `active: false`.",
+            code: .refused, message: "“\(name)” is not active any more",
+            hint: "Choose another, or take out `active: false`.",
             path: note.path.string)
     }
 
@@ -95,7 +97,9 @@ extension OpenVault {
         }
         let nearest = NearestNames.nearest(to: folded, among: notes, names: names)
         throw CommandFailure(
-            code: .notFound, message: notes.isEmpty ? "the vault has none of which “\(name)” could be one" : "no \(kind) is called “\(name)”",
+            code: .notFound,
+            message: notes.isEmpty
+                ? "the vault has none of which “\(name)” could be one" : "no \(kind) is called “\(name)”",
             hint: nearest.isEmpty ? nil : "Is it one of these?",
             candidates: nearest.map { .init(name: $0.name, path: $0.path.string) })
     }

@@ -54,16 +54,6 @@ extension OpenVault {
     }
 }
 
-extension Interaction {
-    /// What names it among those of its note: its id if that is its alone, else its line.
-    func query(among others: some Sequence<Interaction> = []) -> InteractionQuery {
-        guard let id, !others.contains(where: { $0.id == id && $0.line != line }) else {
-            return .place(holder.path, line: line)
-        }
-        return .id(id)
-    }
-}
-
 extension CommandFailure {
     fileprivate static func noQuery(_ name: String) -> CommandFailure {
         CommandFailure(

@@ -15,7 +15,9 @@ struct Kith: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, VaultCommand.self, ShowCommand.self, ListCommand.self, TimelineCommand.self,
-            LogCommand.self, WhoamiCommand.self, MemberCommand.self,
+            LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
+            OpenCommand.self,
+            WhoamiCommand.self, MemberCommand.self,
         ]
     )
 

@@ -5,16 +5,15 @@ public enum InteractionEditing {
     /// Changes what an input says; all else stays, the id and the stamp always (format 3).
     ///
     /// - Parameters:
-    ///   - query: Which interaction of the note at `path`.
+    ///   - reference: Which interaction.
     ///   - slice: The note; the notes of `input.with`, and the names of all files where that is given.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func editing(
-        _ query: InteractionQuery, at path: NotePath, _ input: InteractionInput, by author: Author,
-        in slice: VaultSlice
+        _ reference: InteractionReference, _ input: InteractionInput, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        var revising = try InteractionRevising(path, in: slice)
-        let index = try revising.index(of: query)
+        var revising = try InteractionRevising(reference.path, in: slice)
+        let index = try reference.index(among: revising.interactions)
         let old = revising.interactions[index]
         var change = CalloutChange()
         change.type = input.type
@@ -25,7 +24,7 @@ public enum InteractionEditing {
             throw ChangeRefusal.emptyInteraction
         }
         let signature = old.text(.loggedBy)
-        change.fields = try input.writtenFields(in: slice, holder: path, signature: signature).map { field in
+        change.fields = try input.writtenFields(in: slice, holder: reference.path, signature: signature).map { field in
             field.value.isEmpty ? .remove(key: field.key) : .set(key: field.key, value: field.value)
         }
         for path in input.with ?? [] where !old.isWelcomeAnyway(input) { try slice.refuseUnwelcome(path) }
@@ -39,10 +38,10 @@ public enum InteractionEditing {
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func cancelling(
-        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+        _ references: [InteractionReference], at path: NotePath, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         let signature = try author.signature(allowing: .remove, in: slice.policy)
-        return try changing(queries, at: path, in: slice) { interaction in
+        return try changing(references, at: path, in: slice) { interaction in
             guard interaction.span(.cancelledAt) == nil else { return nil }
             var change = CalloutChange()
             change.fields = [
@@ -57,10 +56,10 @@ public enum InteractionEditing {
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func uncancelling(
-        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+        _ references: [InteractionReference], at path: NotePath, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .remove, in: slice.policy)
-        return try changing(queries, at: path, in: slice) { interaction in
+        return try changing(references, at: path, in: slice) { interaction in
             guard interaction.span(.cancelledAt) != nil || interaction.span(.cancelledBy) != nil else { return nil }
             var change = CalloutChange()
             change.fields = [InteractionField.cancelledAt, .cancelledBy].map { .remove(key: $0.key.description) }
@@ -69,11 +68,11 @@ public enum InteractionEditing {
     }
 
     private static func changing(
-        _ queries: [InteractionQuery], at path: NotePath, in slice: VaultSlice,
+        _ references: [InteractionReference], at path: NotePath, in slice: VaultSlice,
         _ change: (Interaction) -> CalloutChange?
     ) throws -> VaultChange<Written> {
         var revising = try InteractionRevising(path, in: slice)
-        for index in try revising.indexes(of: queries) {
+        for index in try revising.indexes(of: references) {
             try revising.change(index, change(revising.interactions[index]) ?? CalloutChange())
         }
         return revising.finished
@@ -84,12 +83,17 @@ public enum InteractionEditing {
     /// - Returns: The places where they stood.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func deleting(
-        _ queries: [InteractionQuery], at path: NotePath, by author: Author, in slice: VaultSlice
+        _ references: [InteractionReference], at path: NotePath, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .remove, in: slice.policy)
         var revising = try InteractionRevising(path, in: slice)
         let places = revising.interactions.map { WrittenPlace($0) }
-        let indexes = try revising.indexes(of: queries)
+        let indexes = try revising.indexes(of: references)
+        if slice.settings.deletePolicy == .cancelFirst,
+            let first = indexes.map({ revising.interactions[$0] }).first(where: { $0.span(.cancelledAt) == nil })
+        {
+            throw ChangeRefusal.notCancelled(first.id ?? "\(path):\(first.line)", path, line: first.line)
+        }
         // From the last on, so that the others keep their indexes.
         for index in indexes.sorted(by: >) { try revising.remove(index) }
         return VaultChange(revising.finished.edit, outcome: Written(indexes.sorted().map { places[$0] }))
@@ -120,21 +124,11 @@ private struct InteractionRevising {
         do throws(NoteEditError) { try note.refuseEditing() } catch { throw ChangeRefusal.note(path, error) }
     }
 
-    /// The index of the interaction that is meant.
-    func index(of query: InteractionQuery) throws -> Int {
-        switch InteractionNaming.match(query, among: interactions) {
-        case .found(let found): return interactions.firstIndex { $0.line == found.line } ?? 0
-        case .ambiguous(let several):
-            throw ChangeRefusal.severalInteractions(query.text, note.path, lines: several.map(\.line))
-        case .notFound: throw ChangeRefusal.noInteraction(query.text, note.path)
-        }
-    }
-
     /// The indexes of those that are meant, each once, as they are named.
-    func indexes(of queries: [InteractionQuery]) throws -> [Int] {
+    func indexes(of references: [InteractionReference]) throws -> [Int] {
         var indexes: [Int] = []
-        for query in queries {
-            let index = try index(of: query)
+        for reference in references {
+            let index = try reference.index(among: interactions)
             if !indexes.contains(index) { indexes.append(index) }
         }
         return indexes
@@ -181,15 +175,5 @@ private struct InteractionRevising {
             touched.filter { $0.isChanged == isChanged }.map { WrittenPlace(interactions[$0.index]) }
         }
         return VaultChange(edit, outcome: Written(places(true), unchanged: places(false)))
-    }
-}
-
-extension InteractionQuery {
-    /// As it is named in messages.
-    var text: String {
-        switch self {
-        case .id(let id): id
-        case .place(let path, let line): "\(path):\(line)"
-        }
     }
 }

@@ -43,7 +43,10 @@ struct LogCommand: AsyncParsableCommand {
             return StandardError.write("Nothing is logged: the text is empty.\n")
         }
         let holder = contacts[0]
-        try await writing.commit("log", needing: InteractionLog.need(holder: holder, with: input.with ?? [])) { slice in
+        try await writing.commit(
+            "log", needing: InteractionLog.need(holder: holder, with: input.with ?? []),
+            keeping: text.edit ? input : nil
+        ) { slice in
             var generator = SystemRandomNumberGenerator()
             return try InteractionLog.appending(input, to: holder, by: writing.author, in: slice, using: &generator)
         }
@@ -69,7 +72,8 @@ struct LogArguments: Equatable {
                 code: .usage, message: "whom it was with, the type and the subject are missing",
                 hint: "Write kith log CONTACT TYPE \"SUBJECT\".")
         }
-        guard let index = words.indices.dropFirst().first(where: { type(words[$0]) != nil }), let type = type(words[index])
+        guard let index = words.indices.dropFirst().first(where: { type(words[$0]) != nil }),
+            let type = type(words[index])
         else {
             throw CommandFailure(
                 code: .usage, message: "no type of interaction stands behind the contact",

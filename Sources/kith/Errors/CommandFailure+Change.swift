@@ -38,7 +38,8 @@ extension CommandFailure {
                 path: contact.path.string)
         case .required(let field):
             self.init(
-                code: .refused, message: "the vault wants a \(field.key) for every interaction (`require-\(field.key)`)",
+                code: .refused,
+                message: "the vault wants a \(field.key) for every interaction (`require-\(field.key)`)",
                 hint: "Name one with --set \(field.key)=…", path: VaultSettings.fileName)
         case .notCancelled(let name, let path, let line):
             self.init(
@@ -66,7 +67,8 @@ extension CommandFailure {
                 hint: "Give it a name without # | ^ [ ].", path: path.string)
         case .unreadableBody:
             self.init(
-                code: .unsafeNote, message: "the body would not be read back as it is: it holds a `[!comment]` of its own",
+                code: .unsafeNote,
+                message: "the body would not be read back as it is: it holds a `[!comment]` of its own",
                 hint: "Put something before `> [!comment]` in the text.")
         default:
             self.init(
@@ -138,7 +140,8 @@ extension CommandFailure {
             let advice = person.hint ?? "An owner can; `kith member list` shows who that is."
             let standing =
                 member.left != nil
-                ? "\(member.name) has left the vault" : "\(member.name) is \(member.role?.rawValue ?? "of no known role")"
+                ? "\(member.name) has left the vault"
+                : "\(member.name) is \(member.role.map { "a \($0.rawValue)" } ?? "of no known role")"
             return CommandFailure(
                 code: .refused, message: "\(standing), and may not \(what)", hint: advice, path: member.path.string)
         case .soloOwner: return CommandFailure(code: .refused, message: "you may not \(what)")

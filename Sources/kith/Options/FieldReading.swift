@@ -41,7 +41,8 @@ struct FieldReading {
         }
         guard !parts[1].allSatisfy(\.isWhitespace) else {
             throw CommandFailure(
-                code: .usage, message: "“\(item)” has no value", hint: "`kith edit ID --unset \(parts[0])` takes a field out.")
+                code: .usage, message: "“\(item)” has no value",
+                hint: "`kith edit ID --unset \(parts[0])` takes a field out.")
         }
         try await add(parts[0], parts[1], option: "--set")
     }

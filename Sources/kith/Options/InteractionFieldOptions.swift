@@ -39,7 +39,9 @@ struct InteractionFieldOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("How long it took: 90m, 1h30m, 2h.", valueName: "span"))
     var duration: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("What it cost: digits, and maybe . and digits.", valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What it cost: digits, and maybe . and digits.", valueName: "number"))
     var cost: String?
 
     @Option(
@@ -55,7 +57,8 @@ struct InteractionFieldOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Any other field, such as code=order/new; may be given several times.", valueName: "key=value"))
+        help: ArgumentHelp(
+            "Any other field, such as code=order/new; may be given several times.", valueName: "key=value"))
     var set: [String] = []
 
     /// What the options say, in an input that has neither type nor text.

@@ -5,7 +5,8 @@ import VaultModel
 /// The options for an interaction's text.
 struct InteractionTextOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("The body, in Markdown; - reads standard input.", valueName: "text"))
+        parsing: .unconditional, help: ArgumentHelp("The body, in Markdown; - reads standard input.", valueName: "text")
+    )
     var body: String?
 
     @Flag(help: "Write subject and body in your editor.")
@@ -56,6 +57,17 @@ struct InteractionDraft: Equatable {
         let written = lines.drop { $0.allSatisfy(\.isWhitespace) }
         subject = written.first.map(String.init) ?? ""
         body = written.dropFirst().joined(separator: "\n")
+    }
+
+    /// What somebody wrote for an interaction.
+    init(_ input: InteractionInput) {
+        self.init(subject: input.subject ?? "", body: input.body ?? "")
+    }
+
+    /// The text as it is shown where it could not be written.
+    var salvage: String {
+        let lines = TerminalText.printableLines(subject + "\n" + body).joined(separator: "\n")
+        return "kith: what you wrote is not in the vault:\n\n\(lines)\n\n"
     }
 
     private static let scissors = "# ------------------------ >8 ------------------------"

@@ -41,9 +41,22 @@ struct VaultWriting {
     /// - Parameters:
     ///   - command: The command's name, after which the JSON is called.
     ///   - need: What the change has to know.
+    ///   - typed: What somebody wrote in an editor, which is shown where the change fails, so that it is not lost.
     ///   - change: The change as a function of that; it runs again where another program writes in between.
     func commit(
-        _ command: String, needing need: LoadNeed, _ change: (VaultSlice) throws -> VaultChange<Written>
+        _ command: String, needing need: LoadNeed, keeping typed: InteractionInput? = nil,
+        _ change: (VaultSlice) throws -> VaultChange<Written>
+    ) async throws {
+        do {
+            try await commit(command, need, change)
+        } catch {
+            if let typed { StandardError.write(InteractionDraft(typed).salvage) }
+            throw error
+        }
+    }
+
+    private func commit(
+        _ command: String, _ need: LoadNeed, _ change: (VaultSlice) throws -> VaultChange<Written>
     ) async throws {
         guard !options.dryRun else {
             let plan = try await vault.store.plan(needing: need, change)

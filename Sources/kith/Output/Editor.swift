@@ -50,7 +50,8 @@ struct Editor: Equatable {
             guard !result.terminationStatus.isSuccess else { return }
         } catch {
             throw CommandFailure(
-                code: .failed, message: "the editor “\(program)” can't be run", hint: "Look at what VISUAL and EDITOR say.")
+                code: .failed, message: "the editor “\(program)” can't be run",
+                hint: "Look at what VISUAL and EDITOR say.")
         }
         throw CommandFailure(code: .failed, message: "the editor “\(program)” ended with an error; nothing is written")
     }

@@ -51,9 +51,12 @@ struct LosslessEditTests {
             done += 1
             let range = Self.changed(note, logged)
             #expect(range.old.isEmpty, "\(name): an append replaces nothing")
+            let reference = try #require(
+                ChangeFixture.interactions(in: logged, settings: edited.settings).first { $0.id == id }
+                    .map(InteractionReference.init))
             let deleted = try ChangeFixture.change(logged, settings: edited.settings) { slice in
                 try InteractionEditing.deleting(
-                    [.id(id)], at: NotePath("Contacts/Ada.md"), by: ChangeFixture.author, in: slice)
+                    [reference], at: NotePath("Contacts/Ada.md"), by: ChangeFixture.author, in: slice)
             }
             if deleted == note { exact += 1 } else { try expectOnlyKnownRest(deleted, note, name) }
         }
@@ -75,10 +78,10 @@ struct LosslessEditTests {
 
     @Test("What was cancelled and taken back leaves the bytes as they were")
     func cancelledAndTakenBack() throws {
-        try everyInteraction { slice, query, path in
-            try InteractionEditing.cancelling([query], at: path, by: ChangeFixture.author, in: slice)
-        } back: { slice, query, path in
-            try InteractionEditing.uncancelling([query], at: path, by: ChangeFixture.author, in: slice)
+        try everyInteraction { slice, reference in
+            try InteractionEditing.cancelling([reference], at: reference.path, by: ChangeFixture.author, in: slice)
+        } back: { slice, reference in
+            try InteractionEditing.uncancelling([reference], at: reference.path, by: ChangeFixture.author, in: slice)
         }
     }
 
@@ -89,27 +92,26 @@ struct LosslessEditTests {
             input.fields = [OtherField(key: "via", value: value), OtherField(key: "own", value: value)]
             return input
         }
-        try everyInteraction { slice, query, path in
-            try InteractionEditing.editing(query, at: path, input("x: y"), by: ChangeFixture.author, in: slice)
-        } back: { slice, query, path in
-            try InteractionEditing.editing(query, at: path, input(""), by: ChangeFixture.author, in: slice)
+        try everyInteraction { slice, reference in
+            try InteractionEditing.editing(reference, input("x: y"), by: ChangeFixture.author, in: slice)
+        } back: { slice, reference in
+            try InteractionEditing.editing(reference, input(""), by: ChangeFixture.author, in: slice)
         }
     }
 
-    private typealias Change = (VaultSlice, InteractionQuery, NotePath) throws -> VaultChange<Written>
+    private typealias Change = (VaultSlice, InteractionReference) throws -> VaultChange<Written>
 
     private func everyInteraction(_ there: Change, back: Change) throws {
         let edited = try EditedNotes(rounds: 1)
-        let path = NotePath("Contacts/Ada.md")
         var (done, all) = (0, 0)
         for (name, note) in edited.notes {
             for interaction in ChangeFixture.interactions(in: note, settings: edited.settings) {
                 guard interaction.text(.cancelledAt) == nil, interaction.text(.via) == nil else { continue }
                 all += 1
-                let query = InteractionQuery.place(path, line: interaction.line)
+                let reference = InteractionReference(interaction)
                 guard
                     let changed = try? ChangeFixture.change(
-                        note, settings: edited.settings, { try there($0, query, path) })
+                        note, settings: edited.settings, { try there($0, reference) })
                 else { continue }
                 done += 1
                 let range = Self.changed(note, changed)
@@ -117,12 +119,14 @@ struct LosslessEditTests {
                 #expect(
                     range.old.lowerBound >= lines.lowerBound && range.old.upperBound <= lines.upperBound,
                     "\(name):\(interaction.line)")
-                let again = try ChangeFixture.change(changed, settings: edited.settings) { try back($0, query, path) }
+                let after = ChangeFixture.interactions(in: changed, settings: edited.settings)
+                let again = try #require(after.first { $0.line == interaction.line }.map(InteractionReference.init))
+                let restored = try ChangeFixture.change(changed, settings: edited.settings) { try back($0, again) }
                 // A body right below the header keeps the line that parts it from fields.
                 let isParted =
                     interaction.callout.fields.isEmpty && (!interaction.body.isEmpty || !interaction.comments.isEmpty)
-                if again != note {
-                    let rest = Self.changed(note, again)
+                if restored != note {
+                    let rest = Self.changed(note, restored)
                     #expect(isParted && rest.old.isEmpty && rest.new.count <= 3, "\(name):\(interaction.line)")
                 }
             }
@@ -134,7 +138,6 @@ struct LosslessEditTests {
     @Test("An edit of subject, body, time or type changes nothing behind its own callout")
     func edits() throws {
         let edited = try EditedNotes(rounds: 1)
-        let path = NotePath("Contacts/Ada.md")
         var (done, all) = (0, 0)
         var texts = TextGenerator(seed: Seed.ofRun)
         for (name, note) in edited.notes {
@@ -147,11 +150,11 @@ struct LosslessEditTests {
                 case 2: input.when = WrittenWhen(date: CivilDate("2025-01-31") ?? .latest)
                 default: input.type = "letter"
                 }
-                let query = InteractionQuery.place(path, line: interaction.line)
+                let reference = InteractionReference(interaction)
                 guard
                     let changed = try? ChangeFixture.change(
                         note, settings: edited.settings,
-                        { try InteractionEditing.editing(query, at: path, input, by: ChangeFixture.author, in: $0) })
+                        { try InteractionEditing.editing(reference, input, by: ChangeFixture.author, in: $0) })
                 else { continue }
                 done += 1
                 let range = Self.changed(note, changed)

@@ -1,0 +1,153 @@
+import ArgumentParser
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+/// `kith cancel`: interactions that did not take place after all.
+struct CancelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Cancel interactions: they stay listed, struck through, and count no more.",
+        discussion: """
+            Who cancels when is written into the interaction. `kith uncancel` takes that back, to the byte.
+
+              kith cancel i-rmh9nw756k
+              kith cancel rmh9 k3f7
+            """)
+
+    @OptionGroup
+    var interactions: NamedInteractions
+
+    @OptionGroup
+    var options: WriteOptions
+
+    func run() async throws {
+        let writing = try await options.open(to: .remove)
+        let author = writing.author
+        try await interactions.found(in: writing.vault).change("cancel", writing) { references, path, slice in
+            try InteractionEditing.cancelling(references, at: path, by: author, in: slice)
+        }
+    }
+}
+
+/// `kith uncancel`: a cancellation taken back.
+struct UncancelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "uncancel", abstract: "Take the cancellation of interactions back.",
+        discussion: """
+              kith uncancel i-rmh9nw756k
+            """)
+
+    @OptionGroup
+    var interactions: NamedInteractions
+
+    @OptionGroup
+    var options: WriteOptions
+
+    func run() async throws {
+        let writing = try await options.open(to: .remove)
+        let author = writing.author
+        try await interactions.found(in: writing.vault).change("uncancel", writing) { references, path, slice in
+            try InteractionEditing.uncancelling(references, at: path, by: author, in: slice)
+        }
+    }
+}
+
+/// `kith delete`: interactions that nobody needs any more.
+struct DeleteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete interactions, with their comments.",
+        discussion: """
+            Asks first; elsewhere than on a terminal give --yes. Where Vault.md says `delete-policy: cancel-first`, only \
+            what is cancelled is deleted. What was committed to Git stays in its history.
+
+              kith delete i-rmh9nw756k
+              kith delete rmh9 k3f7 --yes
+            """)
+
+    @OptionGroup
+    var interactions: NamedInteractions
+
+    @Flag(help: "Delete without asking.")
+    var yes = false
+
+    @OptionGroup
+    var options: WriteOptions
+
+    func run() async throws {
+        let writing = try await options.open(to: .remove)
+        let found = try await interactions.found(in: writing.vault)
+        let author = writing.author
+        let deletion = { (references: [InteractionReference], path: NotePath, slice: VaultSlice) in
+            try InteractionEditing.deleting(references, at: path, by: author, in: slice)
+        }
+        try await writing.confirm(yes) {
+            // What is refused anyway is not asked about.
+            _ = try await writing.vault.store.plan(needing: found.need) { try found.joined($0, deletion) }
+            return found.question
+        }
+        try await found.change("delete", writing, deletion)
+    }
+}
+
+// MARK: - Interactions that are named
+
+/// The arguments of commands that change interactions which are there.
+struct NamedInteractions: ParsableArguments {
+    @Argument(help: "The interactions: ids, beginnings of ids, or PATH:LINE.")
+    var ids: [String]
+
+    /// The interactions, by the notes that hold them.
+    func found(in vault: OpenVault) async throws -> FoundInteractions {
+        FoundInteractions(try await vault.interactions(named: ids))
+    }
+}
+
+/// Interactions that were found, by the notes that hold them, in the order in which they were named.
+struct FoundInteractions {
+    private let interactions: [Interaction]
+
+    init(_ interactions: [Interaction]) {
+        self.interactions = interactions
+    }
+
+    private var paths: [NotePath] {
+        var paths: [NotePath] = []
+        for interaction in interactions where !paths.contains(interaction.holder.path) {
+            paths.append(interaction.holder.path)
+        }
+        return paths
+    }
+
+    /// The notes that hold them.
+    var need: LoadNeed { .notes(paths) }
+
+    /// The changes of all notes as one.
+    func joined(
+        _ slice: VaultSlice, _ change: ([InteractionReference], NotePath, VaultSlice) throws -> VaultChange<Written>
+    ) rethrows -> VaultChange<Written> {
+        VaultChange(
+            joining: try paths.map { path in
+                let references = interactions.filter { $0.holder.path == path }.map(InteractionReference.init)
+                return try change(references, path, slice)
+            })
+    }
+
+    /// Makes a change of them, note by note, all of it or nothing.
+    func change(
+        _ command: String, _ writing: VaultWriting,
+        _ change: ([InteractionReference], NotePath, VaultSlice) throws -> VaultChange<Written>
+    ) async throws {
+        try await writing.commit(command, needing: need) { try joined($0, change) }
+    }
+
+    /// What goes, as a question.
+    var question: String {
+        let lines = interactions.map { interaction in
+            let when = interaction.callout.header.when.map { "\($0) " } ?? ""
+            let text = interaction.subject.isEmpty ? "without a subject" : interaction.subject
+            return "  \(when)\(interaction.holder.name): \(text)"
+        }
+        let what = lines.count == 1 ? "this interaction" : "these \(lines.count) interactions"
+        return (lines + ["Delete \(what)? What was committed to Git stays in its history."]).joined(separator: "\n")
+    }
+}
