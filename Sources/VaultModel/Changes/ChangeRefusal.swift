@@ -20,6 +20,25 @@ public enum ChangeRefusal: Error, Sendable {
     /// Several interactions of the note are called so: their lines, from 1.
     case severalInteractions(String, NotePath, lines: [Int])
 
+    /// The note's properties can't be edited.
+    case property(NotePath, PropertyEditError)
+    /// A property that Kith alone writes, or that a command of its own changes.
+    case fixedProperty(key: String)
+    /// A note has that name, or one that differs by case or Unicode form alone.
+    case taken(NotePath)
+    /// A name that no file can have: it is empty.
+    case emptyName
+    /// The note has another `type` already.
+    case otherType(NotePath, String)
+    /// No owner would remain who has not left (format 2.2).
+    case lastOwner(Member)
+    /// The first member must be an owner.
+    case firstMemberNoOwner
+    /// Another member has the address.
+    case sharedAddress(String, Member)
+    /// A setting that `Vault.md` can't have.
+    case setting(VaultSettingsError)
+
     /// The contact asked not to be contacted (format 2.1, `do-not-contact`).
     case doNotContact(Contact)
     /// The vault wants a template, or a code, for every interaction.

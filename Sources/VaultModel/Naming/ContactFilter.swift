@@ -134,11 +134,7 @@ extension ContactFilter {
 
 extension Contact {
     /// The properties of a contact that the format knows (format 2.1), and `type`.
-    static let knownKeys: Set<String> = [
-        "type", "id", "name", "given-name", "family-name", "aliases", "kind", "organization", "job-title", "emails",
-        "phones", "addresses", "website", "birthday", "language", "tags", "flags", "starred", "owner", "relations",
-        "keep-in-touch", "snoozed-until", "do-not-contact", "exclude-from-segments", "created", "uid", "vcard",
-    ]
+    static let knownKeys = Set(ContactProperty.allCases.map(\.key))
 
     /// The property that a filter's key means: `tag` means `tags`, and so on.
     static func key(_ key: String) -> String {
