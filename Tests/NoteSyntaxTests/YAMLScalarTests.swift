@@ -47,6 +47,21 @@ struct YAMLScalarTests {
         try check(text)
     }
 
+    @Test(
+        "the quotes of what stood there are kept as far as they can hold the text",
+        arguments: [
+            ("x", .singleQuoted, "'x'"), ("it's", .singleQuoted, "'it''s'"), ("''", .singleQuoted, "''''''"),
+            ("", .singleQuoted, "''"), ("no", .singleQuoted, "'no'"), ("a\\b", .singleQuoted, "'a\\b'"),
+            ("a\tb", .singleQuoted, "\"a\\tb\""), ("x", .doubleQuoted, "\"x\""), ("", .doubleQuoted, "\"\""),
+            ("x", .plain, "x"), ("no", .plain, "\"no\""), ("x", .block, "x"),
+        ] as [(String, FrontMatter.Scalar.Style, String)])
+    func keptStyle(text: String, style: FrontMatter.Scalar.Style, source: String) throws {
+        for place in [YAMLScalar.Place.line, .flowList] {
+            #expect(YAMLScalar(text, in: place, keeping: style).source == source)
+        }
+        #expect(try Yams.compose(yaml: "a: \(source)", .basic)?["a"]?.scalar?.string == text)
+    }
+
     @Test("escapes are YAML's", arguments: [("a\"b\\c", #""a\"b\\c""#), ("\u{1}\u{85}\u{2028}", #""\x01\x85\u2028""#)])
     func escapes(text: String, source: String) throws {
         // A backslash or a quote within a text asks for no quotes by itself.

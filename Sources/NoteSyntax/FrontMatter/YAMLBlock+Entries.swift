@@ -35,7 +35,8 @@ extension YAMLBlock {
 }
 
 extension YAMLBlock.Value {
-    fileprivate func value(at span: SourceSpan) -> FrontMatter.Value {
+    /// The value with one place for all of it.
+    func value(at span: SourceSpan) -> FrontMatter.Value {
         switch self {
         case .text(let text): .scalar(text.scalar(at: span))
         case .list(let items): .list(items.map { $0.scalar(at: span) })

@@ -42,8 +42,10 @@ struct YAMLBlock {
     let pairs: [Pair]
 
     /// Has Yams read the content.
-    static func read(_ lines: FrontMatterLines) -> Result<YAMLBlock, Refusal> {
-        if let refusal = lines.refusal { return .failure(refusal) }
+    ///
+    /// - Parameter isFlat: Whether the scanner read all of it with certainty, so that nothing in it can take long.
+    static func read(_ lines: FrontMatterLines, isFlat: Bool = false) -> Result<YAMLBlock, Refusal> {
+        if !isFlat, let refusal = lines.refusal { return .failure(refusal) }
         do {
             // Without the default resolver every plain text stays text, also where keys are compared.
             let parser = try Yams.Parser(yaml: lines.text(lines.range), resolver: .basic, encoding: .utf8)

@@ -17,14 +17,28 @@ public struct YAMLScalar: Sendable, Hashable {
 
     /// The text as it is written at a place.
     public init(_ text: String, in place: Place = .line) {
-        source = Self.isPlain(text, in: place) ? text : Self.quoted(text)
+        self.init(text, in: place, keeping: .plain)
+    }
+
+    /// The text as it is written where one of that style stood: in the same quotes as far as they can hold it.
+    ///
+    /// Single quotes know no escapes: a text that needs one is put in double quotes.
+    public init(_ text: String, in place: Place = .line, keeping style: FrontMatter.Scalar.Style) {
+        switch style {
+        case .singleQuoted where !Self.needsEscapes(text):
+            source = "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        case .singleQuoted, .doubleQuoted:
+            source = Self.quoted(text)
+        case .plain, .block:
+            source = Self.isPlain(text, in: place) ? text : Self.quoted(text)
+        }
     }
 
     private static func isPlain(_ text: String, in place: Place) -> Bool {
         let bytes = Array(text.utf8)
         return beginsAndEndsPlainly(text, bytes, in: place)
             && !holdsSyntax(bytes, in: place)
-            && !text.unicodeScalars.contains(where: isEscaped)
+            && !needsEscapes(text)
             && !isTypedWord(text) && !looksLikeNumber(bytes) && !looksLikeTime(bytes)
     }
 }
@@ -54,6 +68,9 @@ extension YAMLScalar {
         }
         return place == .flowList && bytes.contains(where: flowSyntax.contains)
     }
+
+    /// Whether a text can only be written with escapes, in double quotes.
+    static func needsEscapes(_ text: String) -> Bool { text.unicodeScalars.contains(where: isEscaped) }
 
     /// Whether a character must be an escape: controls, line ends of any kind, and what YAML does not take for text.
     private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,4 @@
-public import NoteSyntax
+import NoteSyntax
 
 /// Makes contacts, and changes their properties (format 2.1).
 public enum ContactEditing {
