@@ -14,7 +14,8 @@ struct Kith: AsyncParsableCommand {
         abstract: "Contacts and every touchpoint with them, in plain Markdown notes.",
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, VaultCommand.self, ShowCommand.self, ListCommand.self, TimelineCommand.self,
+            InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self, ListCommand.self,
+            SetCommand.self, UnsetCommand.self, TimelineCommand.self,
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
             OpenCommand.self,
             WhoamiCommand.self, MemberCommand.self,

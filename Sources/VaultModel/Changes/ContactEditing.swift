@@ -45,7 +45,8 @@ public enum ContactEditing {
         case .add(let values):
             if let property, !property.isList {
                 throw ChangeRefusal.badValue(
-                    key: written, value: values.joined(separator: ", "), expected: "one value, and is set without --add")
+                    key: written, value: values.joined(separator: ", "), expected: "one value, and is set without --add"
+                )
             }
             return .add(key: written, values: try values.map { try checked($0, key: written, property) })
         case .remove(let values):

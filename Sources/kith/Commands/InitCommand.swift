@@ -102,7 +102,7 @@ extension InitCommand {
     }
 
     /// Zones that are spelled much like a name, or whose city it is.
-    private static func zones(like name: String) -> [String] {
+    static func zones(like name: String) -> [String] {
         let known = TimeZone.knownTimeZoneIdentifiers.filter { VaultZone(identifier: $0) != nil }
         let words = name.split { $0.isWhitespace }.joined(separator: "_")
         return NearestNames.nearest(to: FoldedText(words), among: known, limit: 3) { zone in

@@ -2,10 +2,17 @@ import ArgumentParser
 import VaultModel
 import VaultStore
 
-/// `kith vault`: the vault's settings and numbers.
+/// `kith vault`: the vault itself.
 struct VaultCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vault", abstract: "Show the vault's settings, and how much it holds.",
+        commandName: "vault", abstract: "The vault's settings, and how much it holds.",
+        subcommands: [VaultShowCommand.self, VaultSetCommand.self], defaultSubcommand: VaultShowCommand.self)
+}
+
+/// `kith vault show`, or `kith vault` alone: the vault's settings and numbers.
+struct VaultShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the vault's settings, and how much it holds.",
         discussion: """
             Settings stand in the front matter of Vault.md; what is not there has its default. Interactions of every \
             status are counted, drafts and private ones too.

@@ -45,12 +45,12 @@ extension CommandFailure {
             self.init(
                 code: .refused, message: "only cancelled interactions are deleted here (`delete-policy: cancel-first`)",
                 hint: "First `kith cancel \(name)`.", path: path.string, line: line)
-        default: self.init(text: refusal)
+        default: self.init(ofProperties: refusal)
         }
     }
 
     /// The wording of what can't be written.
-    private init(text refusal: ChangeRefusal) {
+    init(text refusal: ChangeRefusal) {
         switch refusal {
         case .text(let part, let refusal): self.init(part, refusal)
         case .commaInName(let key, let name):

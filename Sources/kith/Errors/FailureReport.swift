@@ -18,6 +18,10 @@ struct FailureReport {
             || pairs.contains { $0 == "--format" && ($1 == "json" || $1 == "jsonl") }
     }
 
+    init(_ error: any Error, isJSON: Bool) {
+        (self.error, self.isJSON) = (error, isJSON)
+    }
+
     /// Prints the message to where it belongs, and gives the exit code.
     func print() -> Int32 {
         if error is ClosedPipe { return 0 }

@@ -38,6 +38,9 @@ enum Invocation {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// Whether something stands at a path.
+    static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
     /// Whether standard output, or standard error, is a terminal.
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -62,7 +62,45 @@ struct VaultWriting {
             let plan = try await vault.store.plan(needing: need, change)
             return try await UnifiedDiff(plan.edit).print(TextOutput(options.vault.terminal))
         }
-        let written = try await vault.store.commit(needing: need, change)
+        try await tell(command, try await vault.store.commit(needing: need, change))
+        try vault.finish(asJSON: options.format == .json)
+    }
+
+    /// A change with what it has to know.
+    typealias Step = (need: LoadNeed, change: (VaultSlice) throws -> VaultChange<Written>)
+
+    /// Makes a change for each of some targets, on its own; those that fail are told, and the others are made.
+    ///
+    /// Ends with the exit code of the first that failed.
+    func commitEach(_ command: String, _ targets: [String], _ step: (String) throws -> Step) async throws {
+        var written = Written([])
+        var edits: [VaultEdit.FileEdit] = []
+        var failures: [any Error] = []
+        for target in targets {
+            do {
+                let step = try step(target)
+                if options.dryRun {
+                    edits += try await vault.store.plan(needing: step.need, step.change).edit.files
+                } else {
+                    let one = try await vault.store.commit(needing: step.need, step.change)
+                    written.places += one.places
+                    written.unchanged += one.unchanged
+                }
+            } catch {
+                failures.append(error)
+            }
+        }
+        if options.dryRun {
+            try await UnifiedDiff(VaultEdit(edits)).print(TextOutput(options.vault.terminal))
+        } else if failures.count < targets.count {
+            try await tell(command, written)
+        }
+        for failure in failures.dropLast() { _ = FailureReport(failure, isJSON: options.format == .json).print() }
+        if let last = failures.last { throw last }
+        try vault.finish(asJSON: options.format == .json)
+    }
+
+    private func tell(_ command: String, _ written: Written) async throws {
         switch options.format {
         case .json: try OutputStream.print(written.json(schema: command))
         case .text: try await TextOutput(options.vault.terminal).print(written.text)
@@ -70,7 +108,6 @@ struct VaultWriting {
         for place in written.unchanged {
             StandardError.write("kith: nothing to change in \(printable(place.text))\n")
         }
-        try vault.finish(asJSON: options.format == .json)
     }
 
     /// Asks whether to go on with something that takes something away.

@@ -1,0 +1,101 @@
+import NoteSyntax
+import VaultModel
+import VaultStore
+
+extension CommandFailure {
+    /// The wording of a property, a note or a member that can't be as wanted.
+    init(ofProperties refusal: ChangeRefusal) {
+        switch refusal {
+        case .property(let path, let error): self.init(error, path: path)
+        case .fixedProperty(let key): self.init(fixed: key)
+        case .taken(let path):
+            self.init(
+                code: .refused, message: "a note of that name is there already",
+                hint: "Choose another name for the file.",
+                path: path.string)
+        case .emptyName:
+            self.init(code: .usage, message: "the name is empty", hint: "Say what it is called, in quotes.")
+        case .otherType(let path, let type):
+            self.init(
+                code: .refused, message: "the note is something else already: a \(type)",
+                hint: type == "vault" ? nil : "If it is to be a contact, take out `type: \(type)` first.",
+                path: path.string)
+        case .lastOwner(let member):
+            self.init(
+                code: .refused, message: "\(member.name) is the last owner, and a vault keeps one",
+                hint: "Make somebody else an owner first: kith member set-role MEMBER owner.", path: member.path.string)
+        case .firstMemberNoOwner:
+            self.init(
+                code: .refused, message: "the first member must be an owner",
+                hint: "Begin with yourself: kith member add \"Jane Doe\" --role owner --email ADDRESS.")
+        case .sharedAddress(let address, let member):
+            self.init(
+                code: .refused, message: "\(member.name) has the address \(address), and Git tells members by it",
+                hint: "Give another, or take it out of that note.", path: member.path.string)
+        case .setting(let error): self.init(setting: error)
+        default: self.init(text: refusal)
+        }
+    }
+
+    private init(_ error: PropertyEditError, path: NotePath) {
+        self.init(code: .unsafeNote, message: "", path: path.string)
+        switch error {
+        case .opaque(let violation): message = "the note is not read, so it is not edited: \(violation.message)"
+        case .notEditable(let reason, let line):
+            message = "the front matter can't be edited: \(reason)"
+            hint = "Mend the lines between the two `---`."
+            self.line = line
+        case .notEditableInPlace(let key, let line):
+            message = "`\(key)` is written in a way that only you can change"
+            hint = "Change it in an editor, or take it out with `kith unset` and set it anew."
+            self.line = line
+        case .noSuchKey(let key):
+            self.init(
+                code: .notFound, message: "the note has no property `\(key)`", path: path.string)
+        case .noSuchValue(let key, let value, let line):
+            self.init(
+                code: .notFound, message: "`\(key)` does not hold “\(value)”", path: path.string, line: line)
+        case .badKey(let key):
+            self.init(
+                code: .usage, message: "“\(key)” can't be the key of a property",
+                hint: "Take letters, digits and -.")
+        case .controlCharacter(let key):
+            self.init(code: .usage, message: "the value of `\(key)` holds a control character", hint: "Take it out.")
+        case .unsafe(let key):
+            message = "with another `\(key)` the front matter would not say what is meant"
+            hint = "Nothing is written. Change it in an editor."
+        }
+    }
+
+    private init(fixed key: String) {
+        let commands = ["role": "kith member set-role", "left": "kith member remove"]
+        let isSetting = !["type", "id", "role", "left"].contains(key)
+        if isSetting {
+            let nearest = NearestNames.nearest(to: FoldedText(key), among: SettingsEditing.keys) { [$0] }
+            self.init(
+                code: .usage, message: "`\(key)` is no setting that can be changed",
+                hint: nearest.isEmpty
+                    ? "There is \(SettingsEditing.keys.joined(separator: ", "))."
+                    : "Did you mean \(nearest.joined(separator: ", "))?")
+        } else {
+            self.init(
+                code: .usage, message: "`\(key)` is not changed like that",
+                hint: commands[key].map { "`\($0)` does it." } ?? "Kith alone writes it.")
+        }
+    }
+
+    private init(setting error: VaultSettingsError) {
+        switch error {
+        case .unknownZone(let zone, _):
+            self = .unknownZone(zone, nearest: InitCommand.zones(like: zone))
+        case .badValue(let key, let value, let expected, _):
+            self.init(code: .usage, message: "`\(key)` can't be “\(value)”", hint: "Give \(expected).")
+        case .unreadable(let line, let problem):
+            self.init(
+                code: .unsafeNote, message: "the front matter can't be read: \(problem)",
+                path: VaultSettings.fileName, line: line)
+        case .notAVault, .newerVersion, .badVersion:
+            self.init(code: .unsafeNote, message: "the note would make no vault any more", path: VaultSettings.fileName)
+        }
+    }
+}
