@@ -138,11 +138,14 @@ struct IdentityTests {
                 + #""emails":["dev@wrenstreet.example"],"joined":"2021-09-15"},"#
                 + #"{"name":"Ellis Marsh","path":"Team/Ellis Marsh.md","role":"viewer","#
                 + #""emails":["ellis@marshbooks.example"],"joined":"2023-01-09"},"#
+                + #"{"name":"Imani Brandt","path":"Team/Imani Brandt.md","role":"member","#
+                + #""emails":["imani@wrenstreet.example"],"joined":"2025-06-02"},"#
                 + #"{"name":"Nora Whitcombe","path":"Team/Nora Whitcombe.md","role":"owner","#
                 + #""emails":["nora@wrenstreet.example","nora.whitcombe@post.example"],"joined":"2019-04-01"}]}"# + "\n"
         )
         let text = try await vault.kith("member", "list")
-        #expect(text.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["Dev", "Ellis", "Nora"])
+        #expect(
+            text.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["Dev", "Ellis", "Imani", "Nora"])
     }
 
     @Test("A solo vault has no members to list")

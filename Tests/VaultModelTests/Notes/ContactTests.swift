@@ -106,7 +106,7 @@ struct ContactTests {
     @Test("the sample vault's contacts")
     func sample() throws {
         let contacts = try InMemoryVault.sample().contacts
-        #expect(contacts.count == 12)
+        #expect(contacts.count == 30)
         let misaki = try #require(contacts.first { $0.stem == "佐藤 美咲" })
         #expect(misaki.emails == ["m.sato@kurogane.example", "export@kurogane.example"])
         #expect(misaki.aliases == ["Misaki Sato", "Satō-san"])
@@ -114,7 +114,9 @@ struct ContactTests {
         #expect(contacts.first { $0.stem == "Priya -Pip- Raman" }?.name == "Priya \"Pip\" Raman")
         #expect(
             contacts.filter(\.isOrganization).map(\.stem) == [
-                "Harbor Lane Bikes", "Sawmill Creek Trail Trust", "Kurogane Rims",
+                "Hollow Road Wheelers", "Halyard Parcel", "Harbor Lane Bikes", "Fennimore Mutual",
+                "Sawmill Creek Trail Trust", "Spoke-Word- Handbuilt Fair", "Drahtwerk Hollerstein",
+                "Kurogane Rims", "Nightjar Hubs",
             ])
     }
 }

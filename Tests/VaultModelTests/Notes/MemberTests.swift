@@ -55,8 +55,8 @@ struct MemberTests {
     @Test("the sample vault's members")
     func sample() throws {
         let members = try InMemoryVault.sample().policy.members
-        #expect(members.map(\.stem) == ["Dev Okafor", "Ellis Marsh", "Nora Whitcombe"])
-        #expect(members.map(\.activeRole) == [.member, .viewer, .owner])
+        #expect(members.map(\.stem) == ["Dev Okafor", "Ellis Marsh", "Imani Brandt", "Nora Whitcombe"])
+        #expect(members.map(\.activeRole) == [.member, .viewer, .member, .owner])
         #expect(members.last?.emails == ["nora@wrenstreet.example", "nora.whitcombe@post.example"])
     }
 }

@@ -21,7 +21,7 @@ struct InteractionFilterTests {
         #expect(vault.settings.zone.identifier == SampleFilter.zoneName)
         let naive = try Self.naive.get()
         let interactions = vault.interactions
-        #expect(interactions.count >= 60)
+        #expect(interactions.count >= 200)
         #expect(interactions.map(\.place).sorted() == naive.map(\.place).sorted())
         let byPlace = Dictionary(uniqueKeysWithValues: naive.map { ($0.place, $0) })
         for interaction in interactions {

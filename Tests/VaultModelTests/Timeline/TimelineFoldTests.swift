@@ -141,7 +141,10 @@ struct TimelineFoldTests {
         #expect(
             timeline.names == [
                 NotePath("Contacts/Priya -Pip- Raman.md"): "Priya \"Pip\" Raman",
+                NotePath("Contacts/Spoke-Word- Handbuilt Fair.md"): "Spoke/Word: Handbuilt Fair",
+                NotePath("Contacts/Suppliers/Drahtwerk Hollerstein.md"): "Drahtwerk Hollerstein KG",
                 NotePath("Contacts/Suppliers/Kurogane Rims.md"): "黒鉄リム製作所",
+                NotePath("Contacts/Winifred -Fred- Osei.md"): "Winifred \"Fred\" Osei",
                 NotePath("Vault.md"): "Wren Street Cycleworks",
             ])
     }
