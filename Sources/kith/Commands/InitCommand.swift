@@ -131,7 +131,7 @@ extension InitCommand {
     private func printText(_ vault: NewVault, in folder: String) async throws {
         try await TextOutput(terminal).print(vault.notes.map { "\(printable($0.path.string)):1\n" }.joined())
         let next =
-            "Put each contact into a note of its own in Contacts, as Vault.md shows. `kith timeline` lists what happened."
+            "Make contacts with `kith add NAME`, or with `kith adopt` of notes that you have. Then `kith log` and `kith timeline`."
         StandardError.write(
             """
             “\(printable(vault.name))” is a vault now, in \(printable(folder)), with times in \(vault.zone.identifier).

@@ -32,6 +32,11 @@ struct KithCommand: Sendable {
         return KithCommand(words: words, environment: environment, workingFolder: workingFolder)
     }
 
+    /// Another program in the same surroundings.
+    func replaced(by words: [String]) -> KithCommand {
+        KithCommand(words: words, environment: environment, workingFolder: workingFolder)
+    }
+
     /// The same run by a line for `bash` in which `"$@"` stands for the command line.
     func scripted(_ line: String) -> KithCommand {
         KithCommand(
