@@ -103,14 +103,10 @@ extension ContactEditing {
                 others.append((written, texts))
             }
         }
-        var frontMatter = NewFrontMatter()
-        for property in ContactProperty.allCases {
-            frontMatter.add(property.key, values[property] ?? [], asList: property.isList)
-        }
-        for other in others { frontMatter.add(other.key, other.values, asList: false) }
+        let known = ContactProperty.allCases.map { (key: $0.key, values: values[$0] ?? [], isList: $0.isList) }
+        let further = others.map { (key: $0.key, values: $0.values, isList: false) }
         let path = NotePath("\(slice.settings.contactsFolder)/\(file.stem).md")
-        let place = WrittenPlace(path: path, line: 1, id: id, name: name)
-        return VaultChange(VaultEdit([.create(path, Array(frontMatter.text.utf8))]), outcome: Written([place]))
+        return VaultChange(creating: try .made(of: known + further, at: path, settings: slice.settings))
     }
 
     /// Makes a note that is there a contact: gives it `type`, and `id` where it has none, and nothing else.

@@ -18,16 +18,15 @@ public enum MemberEditing {
         guard let file = FileName(name) else { throw ChangeRefusal.emptyName }
         if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken) }
         let emails = try emails.map { try address($0, of: nil, in: slice.policy) }
-        var frontMatter = NewFrontMatter()
-        frontMatter.add("type", ["member"], asList: false)
-        frontMatter.add("name", file.name.map { [$0] } ?? [], asList: false)
-        frontMatter.add("role", [role.rawValue], asList: false)
-        frontMatter.add("emails", emails, asList: true)
-        frontMatter.add("signing-keys", try signingKeys.map { try text($0, "signing-keys") }, asList: true)
-        frontMatter.add("joined", [slice.settings.zone.civil(author.now).date.description], asList: false)
+        let properties = [
+            (key: "type", values: [NoteKind.member.rawValue], isList: false),
+            (key: "name", values: file.stem == name ? [] : [name], isList: false),
+            (key: "role", values: [role.rawValue], isList: false), (key: "emails", values: emails, isList: true),
+            (key: "signing-keys", values: try signingKeys.map { try text($0, "signing-keys") }, isList: true),
+            (key: "joined", values: [slice.settings.zone.civil(author.now).date.description], isList: false),
+        ]
         let path = NotePath("\(slice.settings.teamFolder)/\(file.stem).md")
-        let place = WrittenPlace(path: path, line: 1, name: name)
-        return VaultChange(VaultEdit([.create(path, Array(frontMatter.text.utf8))]), outcome: Written([place]))
+        return VaultChange(creating: try .made(of: properties, at: path, settings: slice.settings))
     }
 
     /// Changes a property of a member, which owners may do of anybody and members of themselves, but for signing keys.

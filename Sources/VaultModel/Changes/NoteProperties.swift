@@ -1,7 +1,7 @@
 import NoteSyntax
 
 extension Note {
-    /// The note after a change of its properties, and the bytes of both (format 6).
+    /// The note after a change of its properties (format 6).
     ///
     /// - Throws: ``ChangeRefusal/note(_:_:)``, ``ChangeRefusal/property(_:_:)``.
     func changing(_ changes: [PropertyChange], settings: VaultSettings) throws(ChangeRefusal) -> Note {
@@ -12,9 +12,25 @@ extension Note {
         } catch {
             throw .property(path, error)
         }
-        let changed = NoteTree(tree.source.applying(edits))
-        if let violation = changed.opaque { throw .note(path, .wouldBeOpaque(violation.message)) }
-        return Note(path: path, tree: changed, settings: settings)
+        do throws(NoteEditError) {
+            let keys = Set(changes.map(\.key))
+            return try NoteRevision(of: self, edits, changingProperties: keys, settings: settings).after
+        } catch {
+            throw .note(path, error)
+        }
+    }
+
+    /// A note that is made of properties alone, in this order; those without a value are left out.
+    ///
+    /// - Throws: what ``changing(_:settings:)`` throws.
+    static func made(
+        of properties: [(key: String, values: [String], isList: Bool)], at path: NotePath, settings: VaultSettings
+    ) throws(ChangeRefusal) -> Note {
+        let changes = properties.filter { !$0.values.isEmpty }.map {
+            PropertyChange.set(key: $0.key, values: $0.values, asList: $0.isList)
+        }
+        let blank = Note(path: path, tree: NoteTree("---\n---\n"), settings: settings)
+        return try blank.changing(changes, settings: settings)
     }
 
     /// The line of a property, from 1; the note's first where it does not stand there.
@@ -34,25 +50,13 @@ extension VaultChange<Written> {
         let edit = VaultEdit([.replace(new.path, from: old.tree.source.bytes, to: new.tree.source.bytes)])
         self.init(edit, outcome: edit.isEmpty ? Written([], unchanged: [place]) : Written([place]))
     }
-}
 
-/// A note that is made: its front matter, key by key.
-struct NewFrontMatter {
-    private var lines = ["---"]
-
-    /// Adds a property; nothing where there is no value.
-    mutating func add(_ key: String, _ values: [String], asList: Bool) {
-        guard !values.isEmpty else { return }
-        if asList || values.count > 1 {
-            lines.append("\(key):")
-            lines += values.map { "  - \(YAMLScalar($0).source)" }
-        } else {
-            lines.append("\(key): \(YAMLScalar(values[0]).source)")
-        }
+    /// A note that is made.
+    init(creating note: Note) {
+        let id = note.text("id")
+        let place = WrittenPlace(path: note.path, line: 1, id: id.isEmpty ? nil : id, name: note.name)
+        self.init(VaultEdit([.create(note.path, note.tree.source.bytes)]), outcome: Written([place]))
     }
-
-    /// The note, which has no text.
-    var text: String { (lines + ["---"]).map { $0 + "\n" }.joined() }
 }
 
 extension VaultListing {

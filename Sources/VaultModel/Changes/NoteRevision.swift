@@ -1,6 +1,6 @@
 import NoteSyntax
 
-/// A note before and after an edit of its interactions, compared with what was meant (format 6.4).
+/// A note before and after an edit, compared with what was meant (format 6.4): every edit of a note passes here.
 struct NoteRevision {
     /// What an edit means to do.
     enum Intention {
@@ -18,25 +18,41 @@ struct NoteRevision {
     /// The interactions of the note after the edit, in the order of the text.
     let interactions: [Interaction]
 
-    /// Makes some edits, reads the note again and compares.
+    /// Makes some edits of the note's interactions, reads it again and compares.
     ///
     /// - Throws: ``NoteEditError``: then the edits must not be written.
     init(
         of note: Note, _ edits: [SourceEdit], meaning intention: Intention, settings: VaultSettings
     ) throws(NoteEditError) {
+        try self.init(note, edits, settings)
+        let old = Interaction.all(in: note, settings: settings).map(InteractionRecord.init)
+        let isAsMeant =
+            after.kind == note.kind && Self.isAsMeant(intention, old, interactions.map(InteractionRecord.init))
+            && Self.isAsMeant(intention, BlockDifference(from: note.tree, to: after.tree))
+        guard !isAsMeant else { return }
+        if case .append = intention, let end = note.tree.openEnd { throw end }
+        throw .wouldReadOtherwise
+    }
+
+    /// Makes some edits of the properties of these keys, reads the note again and compares.
+    ///
+    /// That they become the meant ones is seen to where the edits are worked out.
+    ///
+    /// - Throws: ``NoteEditError``: then the edits must not be written.
+    init(
+        of note: Note, _ edits: [SourceEdit], changingProperties keys: Set<String>, settings: VaultSettings
+    ) throws(NoteEditError) {
+        try self.init(note, edits, settings)
+        guard note.keepsAll(but: keys, in: after) else { throw .wouldReadOtherwise }
+    }
+
+    private init(_ note: Note, _ edits: [SourceEdit], _ settings: VaultSettings) throws(NoteEditError) {
         try note.refuseEditing()
         let tree = NoteTree(note.tree.source.applying(edits))
         if let violation = tree.opaque { throw .wouldBeOpaque(violation.message) }
         before = note
         after = Note(path: note.path, tree: tree, settings: settings)
         interactions = Interaction.all(in: after, settings: settings)
-        let old = Interaction.all(in: note, settings: settings).map(InteractionRecord.init)
-        let isAsMeant =
-            after.kind == note.kind && Self.isAsMeant(intention, old, interactions.map(InteractionRecord.init))
-            && Self.isAsMeant(intention, BlockDifference(from: note.tree, to: tree))
-        guard !isAsMeant else { return }
-        if case .append = intention, let end = note.tree.openEnd { throw end }
-        throw .wouldReadOtherwise
     }
 
     private static func isAsMeant(
@@ -76,6 +92,19 @@ extension Note {
     func refuseEditing() throws(NoteEditError) {
         if let violation = tree.opaque { throw .opaque(violation.message) }
         if let line = tree.source.conflictLine { throw .conflict(line: line + 1) }
+    }
+}
+
+extension Note {
+    /// Whether another version has the same text, and the same properties but those of some keys.
+    fileprivate func keepsAll(but keys: Set<String>, in other: Note) -> Bool {
+        func text(_ note: Note) -> ArraySlice<UInt8> { note.tree.source.bytes[note.tree.bodyStart...] }
+        func properties(_ note: Note) -> [[UInt8]] {
+            (note.tree.frontMatter?.entries ?? []).filter { !keys.contains($0.key) }.map { entry in
+                Array(entry.key.utf8) + [0] + note.tree.source.bytes[entry.valueSpan.range]
+            }
+        }
+        return text(self) == text(other) && properties(self) == properties(other)
     }
 }
 
