@@ -32,6 +32,9 @@ public struct CalloutChange: Sendable, Equatable {
     /// The body; an empty one takes it out.
     public var body: String?
 
+    /// A comment that comes behind all others.
+    public var comment: CommentText?
+
     /// A change of nothing.
     public init() {}
 }
@@ -52,7 +55,7 @@ extension NoteTree {
         _ callout: Callout, _ change: CalloutChange, fieldOrder: [String]
     ) throws(CalloutEditError) -> [SourceEdit] {
         let edit = CalloutEdit(callout: callout, change: change, fieldOrder: fieldOrder, source: source)
-        return edit.headerEdits + (try edit.fieldEdits()) + (try edit.bodyEdits())
+        return edit.headerEdits + (try edit.fieldEdits()) + (try edit.bodyEdits()) + edit.commentEdits
     }
 }
 

@@ -47,6 +47,8 @@ public enum ChangeRefusal: Error, Sendable {
     case notCancelled(String, NotePath, line: Int)
     /// An interaction would have neither subject nor body.
     case emptyInteraction
+    /// A comment would say nothing.
+    case emptyComment
     /// A subject, a body or a value can't be written.
     case text(TextPart, NormalText.Refusal)
     /// A name in a list field holds a comma.
@@ -58,10 +60,18 @@ public enum ChangeRefusal: Error, Sendable {
     /// The body would read as a comment, or as something else than a body.
     case unreadableBody
 
+    /// The body of the interaction, whose line from 1 is given, leaves something open that a comment would be a part of.
+    case openBody(NotePath, line: Int)
+    /// The interaction has no follow-up that could be done; its line, from 1.
+    case noFollowUp(NotePath, line: Int)
+    /// The interaction is no draft; its line, from 1.
+    case notPostponed(NotePath, line: Int)
+
     /// What a text is written as.
     public enum TextPart: Sendable, Equatable {
         case subject
         case body
+        case comment
         /// The value of the field or property of this key.
         case value(key: String)
     }

@@ -29,7 +29,10 @@ public enum InteractionLog {
         guard !text.subject.isEmpty || !text.body.isEmpty else { throw ChangeRefusal.emptyInteraction }
         let given = try input.writtenFields(in: slice, holder: holder, signature: signature)
         text.fields = Self.stamp(signature, now: author.now) + given.filter { !$0.value.isEmpty }
-        try refuseByPolicy(text, with: input.with ?? [], of: holder, in: slice)
+        // A draft is asked about when it is resumed.
+        if !given.contains(where: { $0.key == InteractionField.postponed.key.description && !$0.value.isEmpty }) {
+            try LoggingPolicy(text).check(contacts: [holder] + (input.with ?? []), in: slice)
+        }
         let ids = Set(Interaction.all(in: note, settings: slice.settings).compactMap(\.id))
         text.id = RandomID.make(mark: "i-", notAmong: ids, using: &generator)
         return try appending(text, to: note, settings: slice.settings)
@@ -59,26 +62,6 @@ public enum InteractionLog {
     }
 }
 
-// MARK: - Policies
-
-extension InteractionLog {
-    /// Refuses what the vault or a contact does not want (format 1, `require-…`; format 2.1, `do-not-contact`).
-    private static func refuseByPolicy(
-        _ text: CalloutText, with others: [NotePath], of holder: NotePath, in slice: VaultSlice
-    ) throws {
-        func holds(_ field: InteractionField, _ value: String? = nil) -> Bool {
-            text.fields.contains { $0.key == field.key.description && (value == nil || $0.value == value) }
-        }
-        if slice.settings.requiresTemplate, !holds(.template) { throw ChangeRefusal.required(.template) }
-        if slice.settings.requiresCode, !holds(.code) { throw ChangeRefusal.required(.code) }
-        guard text.type.lowercased() != "note", !holds(.direction, "inbound") else {
-            for path in others { _ = try slice.contactNote(at: path) }
-            return
-        }
-        for path in [holder] + others { try slice.refuseUnwelcome(path) }
-    }
-}
-
 extension VaultSlice {
     /// The note at a path, which a change needs to be a contact.
     ///
@@ -94,12 +77,6 @@ extension VaultSlice {
         if let note = note(at: path) { return note }
         let reason = passedOver.first { $0.path == path || path.isBelow($0.path.string) }
         throw .unread(reason ?? PassedOver(path: path, reason: .vanished))
-    }
-
-    /// Refuses a contact who asked not to be contacted.
-    func refuseUnwelcome(_ path: NotePath) throws {
-        guard let contact = Contact(try contactNote(at: path)) else { return }
-        if contact.value("do-not-contact")?.lowercased() == "true" { throw ChangeRefusal.doNotContact(contact) }
     }
 }
 

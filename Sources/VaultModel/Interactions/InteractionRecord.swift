@@ -18,6 +18,16 @@ struct InteractionRecord: Equatable {
         let when: WrittenWhen?
         let fields: [Field]
         let text: [UInt8]
+
+        init(when: WrittenWhen?, fields: [Field], text: [UInt8]) {
+            (self.when, self.fields, self.text) = (when, fields, text)
+        }
+
+        /// What is to be written.
+        init(_ comment: CommentText) {
+            let fields = comment.fields.map { Field(key: $0.key.utf8, value: $0.value.utf8) }
+            self.init(when: comment.when, fields: fields, text: Array(comment.text.utf8))
+        }
     }
 
     var type: [UInt8]
@@ -70,6 +80,7 @@ struct InteractionRecord: Equatable {
         if let when = change.when { expected.when = when }
         if let subject = change.subject { expected.subject = Array(subject.utf8) }
         if let body = change.body { expected.body = Array(body.utf8) }
+        if let comment = change.comment { expected.comments.append(Comment(comment)) }
         let changed = Set(change.fields.map { $0.key.lowercased() })
         func others(_ fields: [Field]) -> [Field] { fields.filter { !changed.contains(Self.folded($0.key)) } }
         return expected == other && others(fields) == others(other.fields)

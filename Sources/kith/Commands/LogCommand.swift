@@ -27,6 +27,9 @@ struct LogCommand: AsyncParsableCommand {
     @OptionGroup
     var fields: InteractionFieldOptions
 
+    @Flag(help: "Keep it as a draft, in no timeline and no total, until `kith resume`.")
+    var postpone = false
+
     @OptionGroup
     var options: WriteOptions
 
@@ -36,6 +39,7 @@ struct LogCommand: AsyncParsableCommand {
         let contacts = try await call.contacts.asyncMap { try await writing.vault.contact(named: $0).path }
         var input = try await fields.input(in: writing.vault, holder: contacts[0], now: writing.author.now)
         input.type = call.type
+        if postpone { input.fields.append(OtherField(key: InteractionField.postponed.key.description, value: "true")) }
         input.when = input.when ?? writing.vault.settings.zone.written(writing.author.now)
         let others = contacts.dropFirst() + (input.with ?? [])
         input.with = others.isEmpty ? nil : Array(others)

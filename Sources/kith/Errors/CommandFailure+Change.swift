@@ -65,6 +65,21 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "no wiki-link can name the file, for its name holds what ends a link",
                 hint: "Give it a name without # | ^ [ ].", path: path.string)
+        case .emptyComment: self.init(code: .usage, message: "the comment is empty", hint: "Write it in quotes.")
+        case .openBody(let path, let line):
+            self.init(
+                code: .unsafeNote,
+                message:
+                    "the body of the interaction leaves a code block or HTML open, and a comment would be a part of it",
+                hint: "Close it in an editor, `kith open` brings you there.", path: path.string, line: line)
+        case .noFollowUp(let path, let line):
+            self.init(
+                code: .notFound, message: "the interaction has no follow-up",
+                hint: "`kith follow-up ID WHEN` gives it one.", path: path.string, line: line)
+        case .notPostponed(let path, let line):
+            self.init(
+                code: .refused, message: "the interaction is no draft", hint: "Only what was postponed is resumed.",
+                path: path.string, line: line)
         case .unreadableBody:
             self.init(
                 code: .unsafeNote,
@@ -82,6 +97,7 @@ extension CommandFailure {
             switch part {
             case .subject: "the subject"
             case .body: "the body"
+            case .comment: "the comment"
             case .value(let key): "the value of `\(key)`"
             }
         let character =

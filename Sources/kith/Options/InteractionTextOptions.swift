@@ -31,7 +31,8 @@ struct InteractionTextOptions: ParsableArguments {
         return true
     }
 
-    private static func standardInput() throws -> String {
+    /// All of standard input, which is to be UTF-8.
+    static func standardInput() throws -> String {
         let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure(code: .usage, message: "what standard input holds is not UTF-8")
