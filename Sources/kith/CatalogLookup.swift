@@ -2,9 +2,9 @@ import NoteSyntax
 import VaultModel
 import VaultStore
 
-/// Gathers notes of one kind, their front matter alone.
-private struct KindGathering: NoteFold {
-    static var part: NotePart { .frontMatter }
+/// Gathers notes of one kind.
+struct KindGathering: NoteFold {
+    static var part: NotePart { .everything }
     let kind: NoteKind
     private(set) var notes: [Note] = []
 
@@ -18,6 +18,19 @@ private struct KindGathering: NoteFold {
 }
 
 extension OpenVault {
+    /// The templates of the vault, in the order of paths.
+    func templates() async throws -> [InteractionTemplate] {
+        let gathering = KindGathering(.template)
+        return try await load(.folder(settings.templatesFolder), folding: gathering).fold.notes
+            .compactMap(InteractionTemplate.init)
+    }
+
+    /// The codes of the vault, in the order of paths.
+    func codes() async throws -> [InteractionCode] {
+        try await load(.folder(settings.codesFolder), folding: KindGathering(.code)).fold.notes
+            .compactMap(InteractionCode.init)
+    }
+
     /// The member whom somebody named; in a vault without members the name itself.
     func person(named name: String) throws -> InteractionInput.Person {
         policy.isSolo ? .name(name) : .member(try member(named: name).path)
@@ -32,28 +45,28 @@ extension OpenVault {
         }
     }
 
-    /// The code that somebody named by its path such as `order/new`, or by its label.
-    func code(named name: String) async throws -> String {
-        let codes = try await load(.folder(settings.codesFolder), folding: KindGathering(.code)).fold.notes
-        let note = try Self.note(named: name, among: codes) { [Self.text("code", of: $0), String($0.path.stem)] }
-        let code = Self.text("code", of: note)
-        try Self.checkActive(note, code)
+    /// The active code that somebody named by its path such as `order/new`, or by its label.
+    func code(named name: String) async throws -> InteractionCode {
+        let code = try Self.only(
+            .code, named: name, among: try await codes(), names: { [$0.code, $0.label] }, path: \.path)
+        try Self.checkActive(code.isActive, code.code, code.path)
         return code
     }
 
-    /// A link to the template that somebody named.
-    func link(toTemplate name: String, from holder: NotePath) async throws -> String {
-        let templates = try await load(.folder(settings.templatesFolder), folding: KindGathering(.template)).fold.notes
-        let note = try Self.note(named: name, among: templates) { [String($0.path.stem), $0.name] }
-        try Self.checkActive(note, note.name)
-        return try link(to: note.path, from: holder)
+    /// The active template that somebody named.
+    func template(named name: String) async throws -> InteractionTemplate {
+        let template = try Self.only(
+            .template, named: name, among: try await templates(), names: { [$0.name] }, path: \.path)
+        try Self.checkActive(template.isActive, template.name, template.path)
+        return template
     }
 
-    /// A link to the segment that somebody named.
+    /// A link to the segment that somebody named, as it is written in the note at `holder`.
     func link(toSegment name: String, from holder: NotePath) async throws -> String {
         let segments = try await load(.everything, folding: KindGathering(.segment)).fold.notes
-        return try link(
-            to: Self.note(named: name, among: segments) { [String($0.path.stem), $0.name] }.path, from: holder)
+        let segment = try Self.only(
+            .segment, named: name, among: segments, names: { [String($0.path.stem), $0.name] }, path: \.path)
+        return try link(to: segment.path, from: holder)
     }
 
     /// A link to a file of the vault, which somebody named by its path from the root.
@@ -67,40 +80,47 @@ extension OpenVault {
         return try link(to: path, from: holder)
     }
 
-    private func link(to path: NotePath, from holder: NotePath) throws -> String {
+    /// The shortest link to a file, as it is written in the note at `holder`.
+    func link(to path: NotePath, from holder: NotePath) throws -> String {
         let link = LinkResolver(try store.listing()).link(to: path, from: holder)
         guard let link else { throw ChangeRefusal.unlinkable(path) }
         return link
     }
 
-    private static func text(_ key: String, of note: Note) -> String {
-        note.tree.frontMatter?[key]?.scalars.first?.text ?? ""
-    }
+    // MARK: Naming
 
-    private static func checkActive(_ note: Note, _ name: String) throws {
-        guard text("active", of: note).lowercased() == "false" else { return }
+    static func checkActive(_ isActive: Bool, _ name: String, _ path: NotePath) throws {
+        guard !isActive else { return }
         throw CommandFailure(
             code: .refused, message: "“\(name)” is not active any more",
-            hint: "Choose another, or take out `active: false`.",
-            path: note.path.string)
+            hint: "Choose another, or take out `active: false`.", path: path.string)
     }
 
-    private static func note(named name: String, among notes: [Note], names: (Note) -> [String]) throws -> Note {
-        let folded = FoldedText(name.hasSuffix(".md") ? String(NotePath(name).stem) : name)
-        let found = notes.filter { note in names(note).contains { FoldedText($0) == folded } }
+    /// The only one of some things that somebody means, case and accents aside; `.md` and the path may stand with it.
+    static func only<Thing>(
+        _ kind: NoteKind, named name: String, among things: [Thing], names: (Thing) -> [String],
+        path: (Thing) -> NotePath
+    ) throws -> Thing {
+        let wanted = [name, NotePath(name).isNote ? String(NotePath(name).stem) : name].map { FoldedText($0) }
+        let found = things.filter { thing in
+            path(thing).string == name || names(thing).contains { wanted.contains(FoldedText($0)) }
+        }
         if found.count == 1 { return found[0] }
-        let kind = notes.first?.kind.rawValue ?? "such note"
+        func candidates(_ things: [Thing]) -> [CommandFailure.Candidate] {
+            things.map { .init(name: names($0).first ?? "", path: path($0).string) }
+        }
         guard found.isEmpty else {
             throw CommandFailure(
-                code: .ambiguous, message: "“\(name)” fits several notes", hint: "Rename one of them.",
-                candidates: found.map { .init(name: $0.name, path: $0.path.string) })
+                code: .ambiguous, message: "“\(name)” fits several \(kind.rawValue)s", hint: "Name one by its path.",
+                candidates: candidates(found))
         }
-        let nearest = NearestNames.nearest(to: folded, among: notes, names: names)
+        let nearest = NearestNames.nearest(to: wanted[0], among: things, names: names)
+        let all = things.map { names($0).first ?? "" }.sorted()
+        let advice =
+            all.isEmpty
+            ? "The vault has no \(kind.rawValue) at all." : "There is \(all.prefix(20).joined(separator: ", "))."
         throw CommandFailure(
-            code: .notFound,
-            message: notes.isEmpty
-                ? "the vault has none of which “\(name)” could be one" : "no \(kind) is called “\(name)”",
-            hint: nearest.isEmpty ? nil : "Is it one of these?",
-            candidates: nearest.map { .init(name: $0.name, path: $0.path.string) })
+            code: .notFound, message: "no \(kind.rawValue) is called “\(name)”",
+            hint: nearest.isEmpty ? advice : "Is it one of these?", candidates: candidates(nearest))
     }
 }

@@ -34,18 +34,9 @@ extension InteractionField {
     func checked(_ value: String) throws(ChangeRefusal) -> String {
         let source = SourceText(value)
         let span = SourceSpan(0..<source.bytes.count)
-        guard Interaction.isAllowed(span, for: self, in: source), self != .code || Self.isCode(value) else {
+        guard Interaction.isAllowed(span, for: self, in: source), self != .code || InteractionCode.isCode(value) else {
             throw .badValue(key: key.description, value: value, expected: expectedValue ?? "")
         }
         return Interaction.words(of: self) == nil ? value : value.lowercased()
-    }
-
-    /// `parent` or `parent/child`, `[a-z0-9-]+` each (format 2.3).
-    private static func isCode(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        return parts.count <= 2
-            && parts.allSatisfy { part in
-                !part.isEmpty && part.allSatisfy { $0.isNameByte && !(0x41...0x5A).contains($0) }
-            }
     }
 }

@@ -58,7 +58,8 @@ struct EditCommand: AsyncParsableCommand {
         let writing = try await options.open(to: .edit)
         let interaction = try await writing.vault.interactions(named: [id])[0]
         var input = try await input(in: writing, holder: interaction.holder.path)
-        guard try await text.fill(&input, subject: subject, old: (interaction.subject, interaction.body)) else {
+        try text.read(into: &input, subject: subject)
+        guard try await text.edit(&input, old: (interaction.subject, interaction.body)) else {
             return StandardError.write("Nothing is changed: the text is empty.\n")
         }
         let (reference, author) = (InteractionReference(interaction), writing.author)

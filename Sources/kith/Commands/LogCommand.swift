@@ -21,6 +21,11 @@ struct LogCommand: AsyncParsableCommand {
     @Argument(help: "The contacts, the type, and the subject in quotes.")
     var words: [String] = []
 
+    @Option(
+        parsing: .unconditional,
+        help: "The template that says what is not said here. With one, type and subject may be left out.")
+    var template: String?
+
     @OptionGroup
     var text: InteractionTextOptions
 
@@ -35,24 +40,32 @@ struct LogCommand: AsyncParsableCommand {
 
     func run() async throws {
         let writing = try await options.open(to: .edit)
-        let call = try LogArguments(words, types: writing.vault.settings.interactionTypes)
-        let contacts = try await call.contacts.asyncMap { try await writing.vault.contact(named: $0).path }
-        var input = try await fields.input(in: writing.vault, holder: contacts[0], now: writing.author.now)
+        let (vault, author) = (writing.vault, writing.author)
+        let template = try await template.asyncMap { try await vault.template(named: $0) }
+        let call = try LogArguments(words, types: vault.settings.interactionTypes, template: template)
+        let contacts = try await call.contacts.asyncMap { try await vault.contact(named: $0) }
+        let holder = contacts[0]
+        var input = try await fields.input(in: vault, holder: holder.path, now: author.now)
         input.type = call.type
+        input.when = input.when ?? vault.settings.zone.written(author.now)
         if postpone { input.fields.append(OtherField(key: InteractionField.postponed.key.description, value: "true")) }
-        input.when = input.when ?? writing.vault.settings.zone.written(writing.author.now)
-        let others = contacts.dropFirst() + (input.with ?? [])
-        input.with = others.isEmpty ? nil : Array(others)
-        guard try await text.fill(&input, subject: call.subject, old: (nil, nil)) else {
+        let others = contacts.dropFirst().map(\.path) + (input.with ?? [])
+        input.with = others.isEmpty ? nil : others
+        try text.read(into: &input, subject: call.subject)
+        // A template that nobody named says nothing where somebody did.
+        let isWordless = input.subject == nil && input.body == nil
+        if let used = try await template.orElse({ try await vault.defaultTemplate(ofType: call.type) }) {
+            let takesText = template != nil || isWordless
+            try await vault.fill(&input, from: used, for: holder, by: author, takesText: takesText)
+        }
+        guard try await text.edit(&input, old: (nil, nil)) else {
             return StandardError.write("Nothing is logged: the text is empty.\n")
         }
-        let holder = contacts[0]
-        try await writing.commit(
-            "log", needing: InteractionLog.need(holder: holder, with: input.with ?? []),
-            keeping: text.edit ? input : nil
-        ) { slice in
+        let written = input
+        let need = InteractionLog.need(holder: holder.path, with: input.with ?? [])
+        try await writing.commit("log", needing: need, keeping: text.edit ? input : nil) { slice in
             var generator = SystemRandomNumberGenerator()
-            return try InteractionLog.appending(input, to: holder, by: writing.author, in: slice, using: &generator)
+            return try InteractionLog.appending(written, to: holder.path, by: author, in: slice, using: &generator)
         }
     }
 }
@@ -68,13 +81,25 @@ struct LogArguments: Equatable {
     /// What it was about, if it is said.
     let subject: String?
 
-    /// - Throws: `CommandFailure` where no type stands there, or more than one word behind it.
-    init(_ words: [String], types: [String]) throws {
+    /// - Parameter template: What says the type, where none stands among the words.
+    /// - Throws: `CommandFailure` where nothing says the type, or more than one word stands behind it.
+    init(_ words: [String], types: [String], template: InteractionTemplate? = nil) throws {
         func type(_ word: String) -> String? { types.first { $0.lowercased() == word.lowercased() } }
         guard !words.isEmpty else {
             throw CommandFailure(
                 code: .usage, message: "whom it was with, the type and the subject are missing",
                 hint: "Write kith log CONTACT TYPE \"SUBJECT\".")
+        }
+        let isWordless = !words.dropFirst().contains { type($0) != nil }
+        if isWordless, let template {
+            guard let type = template.type.flatMap(type) else {
+                throw CommandFailure(
+                    code: .usage, message: "the template names no type of this vault",
+                    hint: "Give one of \(types.joined(separator: ", ")) behind the contact.", path: template.path.string
+                )
+            }
+            (contacts, self.type, subject) = (words, type, nil)
+            return
         }
         guard let index = words.indices.dropFirst().first(where: { type(words[$0]) != nil }),
             let type = type(words[index])
@@ -92,6 +117,14 @@ struct LogArguments: Equatable {
         contacts = Array(words[..<index])
         self.type = type
         subject = rest.first
+    }
+}
+
+extension Optional {
+    /// The value, or else what `other` gives.
+    func orElse(_ other: () async throws -> Wrapped?) async rethrows -> Wrapped? {
+        if let self { return self }
+        return try await other()
     }
 }
 

@@ -40,7 +40,7 @@ extension CommandFailure {
             self.init(
                 code: .refused,
                 message: "the vault wants a \(field.key) for every interaction (`require-\(field.key)`)",
-                hint: "Name one with --set \(field.key)=…", path: VaultSettings.fileName)
+                hint: "Name one with --\(field.key).", path: VaultSettings.fileName)
         case .notCancelled(let name, let path, let line):
             self.init(
                 code: .refused, message: "only cancelled interactions are deleted here (`delete-policy: cancel-first`)",

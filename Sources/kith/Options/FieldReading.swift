@@ -68,8 +68,9 @@ struct FieldReading {
         case .followUp, .followUpDone:
             let when = try WhenInput.parse(value, now: now, zone: vault.settings.zone, span: .ahead)
             addField(key, when.date.description)
-        case .code: addField(key, try await vault.code(named: value))
-        case .template: addField(key, try await vault.link(toTemplate: value, from: holder))
+        case .code: addField(key, try await vault.code(named: value).code)
+        case .template:
+            addField(key, try vault.link(to: try await vault.template(named: value).path, from: holder))
         case .segment: addField(key, try await vault.link(toSegment: value, from: holder))
         case .attachments: addField(key, try vault.link(toFile: value, from: holder))
         default: addField(key, value)

@@ -22,6 +22,9 @@ struct InteractionFieldOptions: ParsableArguments {
         help: ArgumentHelp("Another contact whom it applies to; may be given several times.", valueName: "contact"))
     var with: [String] = []
 
+    @Option(parsing: .unconditional, help: "What it was for: one of the vault's codes, such as order/new.")
+    var code: String?
+
     @Option(parsing: .unconditional, help: "inbound or outbound.")
     var direction: String?
 
@@ -58,7 +61,7 @@ struct InteractionFieldOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Any other field, such as code=order/new; may be given several times.", valueName: "key=value"))
+            "Any other field, such as group=mailing; may be given several times.", valueName: "key=value"))
     var set: [String] = []
 
     /// What the options say, in an input that has neither type nor text.
@@ -68,7 +71,8 @@ struct InteractionFieldOptions: ParsableArguments {
         try reading.addPeople(by)
         try await reading.addContacts(with)
         let own: [(InteractionField, String?)] = [
-            (.direction, direction), (.initiatedBy, initiatedBy), (.outcome, outcome), (.evaluation, evaluation),
+            (.code, code), (.direction, direction), (.initiatedBy, initiatedBy), (.outcome, outcome),
+            (.evaluation, evaluation),
             (.duration, duration), (.cost, cost), (.followUp, followUp), (.via, via),
             (.visibility, isPrivate ? "private" : nil),
         ]

@@ -12,17 +12,17 @@ struct InteractionTextOptions: ParsableArguments {
     @Flag(help: "Write subject and body in your editor.")
     var edit = false
 
-    /// Puts subject and body into an input, from the options and, where it is asked for, from the editor.
-    ///
-    /// - Parameters:
-    ///   - subject: What the command line says.
-    ///   - old: What the interaction says so far.
-    /// - Returns: Whether to go on: false where the editor left nothing.
-    func fill(
-        _ input: inout InteractionInput, subject: String?, old: (subject: String?, body: String?)
-    ) async throws -> Bool {
+    /// Puts subject and body into an input, as the command line says them.
+    func read(into input: inout InteractionInput, subject: String?) throws {
         input.subject = subject
         input.body = try body.map { $0 == "-" ? try Self.standardInput() : $0 }
+    }
+
+    /// Lets somebody edit subject and body, if it is asked for.
+    ///
+    /// - Parameter old: What the interaction says so far, where the input says nothing.
+    /// - Returns: Whether to go on: false where the editor left nothing.
+    func edit(_ input: inout InteractionInput, old: (subject: String?, body: String?)) async throws -> Bool {
         guard edit else { return true }
         let draft = InteractionDraft(
             subject: input.subject ?? old.subject ?? "", body: input.body ?? old.body ?? "")
