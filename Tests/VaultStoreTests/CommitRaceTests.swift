@@ -111,6 +111,25 @@ struct CommitRaceTests {
         }
     }
 
+    @Test("who reads a file that is looked at under a lease waits, and reads it")
+    func readUnderLease() async throws {
+        try await withVault { vault, _ in
+            let calls = SystemFileCalls()
+            let file = try calls.open(FilePlace(path: vault.path("N/a.md")), for: .reading)
+            // Some file systems have no leases.
+            guard (try? calls.takeLease(on: file)) != nil else { return calls.close(file) }
+            Thread.detachNewThread {
+                usleep(20_000)
+                calls.close(file)
+            }
+            guard case .bytes(let bytes) = NoteFile.read(vault.path("N/a.md"), in: AT_FDCWD) else {
+                Issue.record("the note was not read")
+                return
+            }
+            #expect(bytes == Array(Self.old.utf8))
+        }
+    }
+
     @Test("who saves again and again wins, and is told of")
     func persistent() async throws {
         try await withVault { vault, store in
