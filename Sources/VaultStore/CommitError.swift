@@ -27,6 +27,7 @@ public enum CommitError: Error, Equatable, Sendable {
     case tooLarge(path: String)
     /// The note belongs to somebody else, and would change who may read or write it.
     case ownerLost(path: String)
-    /// A change failed half-way, and so did giving the note back what it held, which stands at `kept`.
-    case notTakenBack(path: String, kept: String)
+    /// A change failed half-way, and so did giving the note back what it held, which stands at `kept`; nil for a new note,
+    /// which could not be taken away.
+    case notTakenBack(path: String, kept: String?)
 }

@@ -1,7 +1,7 @@
 import VaultModel
 
 /// Why an edit was not written.
-enum EditFailure: Error {
+enum EditFailure: Error, Equatable {
     /// Another program changed the note in between. What was going to be written no longer fits.
     case interference(path: String)
     /// The same after notes had changed already, so that the change can't simply be run again. A version that would have

@@ -75,7 +75,9 @@ extension FilePlace {
     }
 }
 
-/// What a file is opened for. Nothing follows a symbolic link in the place of the name, but `root`.
+/// What a file is opened for.
+///
+/// Nothing follows a symbolic link in the place of the name, but `root`.
 enum FileUse: Sendable {
     case reading
     case folder

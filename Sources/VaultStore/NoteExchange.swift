@@ -35,7 +35,7 @@ struct NoteExchange {
         note.isPublished = true
         let isAsRead: Bool
         do throws(SystemError) {
-            isAsRead = try holds(note.temporary, from)
+            isAsRead = try calls.holds(note.temporary, from)
         } catch {
             throw .reading(note.path, error)
         }
@@ -61,7 +61,13 @@ struct NoteExchange {
 
     /// Where two names can't swap, what is there is looked at and then replaced.
     private mutating func replace(_ from: [UInt8]) throws(EditFailure) {
-        guard contents(of: note.final) == from else { throw interference }
+        let isAsRead: Bool
+        do throws(SystemError) {
+            isAsRead = try calls.contents(at: note.final) == from
+        } catch {
+            throw error.isMissing ? interference : .reading(note.path, error)
+        }
+        guard isAsRead else { throw interference }
         do throws(SystemError) {
             try calls.rename(note.temporary, to: note.final, .replacing)
         } catch {
@@ -86,19 +92,29 @@ struct NoteExchange {
 
     /// What was displaced gets its name again, unless somebody saved over the new bytes: then that stays.
     private mutating func exchangeBack() -> EditFailure? {
-        guard contents(of: note.final) == note.to else { return keep() }
+        guard hasOurs() else { return keep() }
         do throws(SystemError) {
             try calls.rename(note.temporary, to: note.final, .exchanging)
         } catch {
             return error.isMissing ? keep() : .refused(.notTakenBack(path: note.path.string, kept: kept()))
         }
-        if (try? holds(note.temporary, note.to)) == true {
-            try? calls.remove(note.temporary)
+        if (try? calls.holds(note.temporary, note.to)) == true {
+            // Only when the disk knows both swaps: else a power cut may leave the first of them and the removal.
+            if (try? calls.synchronizeFolder(note.folder)) != nil { try? calls.remove(note.temporary) }
             return nil
         }
         // Saved in just this moment: the last one who saved has the name, as ever.
         try? calls.rename(note.temporary, to: note.final, .exchanging)
         return keep()
+    }
+
+    /// Whether the note holds the new bytes, as far as can be seen.
+    private func hasOurs() -> Bool {
+        do throws(SystemError) {
+            return try calls.contents(at: note.final) == note.to
+        } catch {
+            return !error.isMissing && !error.isSymbolicLink
+        }
     }
 
     private mutating func keep() -> EditFailure {
@@ -113,26 +129,22 @@ struct NoteExchange {
         if isLinked { try? calls.remove(note.temporary) }
         do throws(SystemError) {
             try calls.rename(note.final, to: note.temporary, .replacing)
-            if try holds(note.temporary, note.to) {
-                try calls.remove(note.temporary)
-                return nil
-            }
         } catch {
-            if error.isMissing { return nil }
+            return error.isMissing ? nil : .refused(.notTakenBack(path: note.path.string, kept: nil))
         }
-        sawOthers = true
-        if let theirs = contents(of: note.temporary),
-            let isKept = try? calls.publish(theirs, at: note.temporary, as: note.final, mode: StagedNote.newMode)
-        {
-            if isKept { try? calls.remove(note.temporary) }
-            return .overtaken(path: note.path.string, kept: nil)
+        guard (try? calls.holds(note.temporary, note.to)) == true else {
+            sawOthers = true
+            // Somebody has written into the note, and finds it where it was.
+            let isBack = (try? calls.rename(note.temporary, to: note.final, .exclusive)) != nil
+            return isBack ? .overtaken(path: note.path.string, kept: nil) : keep()
         }
-        return keep()
+        try? calls.remove(note.temporary)
+        return nil
     }
 
     /// Where names can't swap the former bytes are written once more.
     private mutating func writeBack(_ from: [UInt8]) -> EditFailure? {
-        guard contents(of: note.final) == note.to else {
+        guard hasOurs() else {
             sawOthers = true
             return .overtaken(path: note.path.string, kept: nil)
         }
@@ -155,65 +167,5 @@ struct NoteExchange {
         let file = try calls.open(place, for: .reading)
         defer { calls.close(file) }
         try calls.setTimes(of: file, to: times)
-    }
-}
-
-// MARK: - Looking
-
-extension NoteExchange {
-    /// How long a program that has the file open is given to write into it.
-    private static let patience: UInt32 = 50
-
-    /// Whether a file holds these bytes, and nobody is about to write into it.
-    ///
-    /// While it is read nobody else can open it. Where somebody has it open already, or waits to, it is read again a little
-    /// later: most programs that open a file to save it have closed it by then.
-    private func holds(_ place: FilePlace, _ bytes: [UInt8]) throws(SystemError) -> Bool {
-        let file: Int32
-        do throws(SystemError) {
-            file = try calls.open(place, for: .reading)
-        } catch {
-            guard error.isSymbolicLink else { throw error }
-            return false
-        }
-        defer { calls.close(file) }
-        let status = try calls.status(of: file)
-        guard status.kind == .file, status.size == bytes.count else { return false }
-        if let isSame = try compareAlone(file, bytes) { return isSame }
-        guard try compare(file, bytes) else { return false }
-        calls.pause(milliseconds: Self.patience)
-        return try compare(file, bytes)
-    }
-
-    /// Compares while nobody else can open the file; nil where somebody has it open, or came meanwhile.
-    private func compareAlone(_ file: Int32, _ bytes: [UInt8]) throws(SystemError) -> Bool? {
-        guard (try? calls.takeLease(on: file)) != nil else { return nil }
-        let result: Result<Bool, SystemError>
-        do throws(SystemError) {
-            result = .success(try compare(file, bytes))
-        } catch {
-            result = .failure(error)
-        }
-        let isAlone = calls.releaseLease(on: file)
-        let isSame = try result.get()
-        return isSame && !isAlone ? nil : isSame
-    }
-
-    private func compare(_ file: Int32, _ bytes: [UInt8]) throws(SystemError) -> Bool {
-        switch calls.contents(of: file, expecting: bytes.count) {
-        case .bytes(let found): found == bytes
-        case .tooLarge: false
-        case .failed(let error): throw error
-        }
-    }
-
-    /// What a regular file holds; nil where it is none, or can't be read.
-    private func contents(of place: FilePlace) -> [UInt8]? {
-        guard let file = try? calls.open(place, for: .reading) else { return nil }
-        defer { calls.close(file) }
-        guard let status = try? calls.status(of: file), status.kind == .file,
-            case .bytes(let bytes) = calls.contents(of: file, expecting: status.size)
-        else { return nil }
-        return bytes
     }
 }

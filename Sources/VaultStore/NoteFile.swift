@@ -22,9 +22,10 @@ enum NoteFile {
     /// The same below the folder that a descriptor stands for; `AT_FDCWD` for an absolute path.
     static func read(_ path: String, in folder: Int32) -> Outcome {
         let file: Int32
-        switch open(path, in: folder) {
-        case .success(let opened): file = opened
-        case .failure(let error): return .failed(error)
+        do throws(SystemError) {
+            file = try open(path, in: folder)
+        } catch {
+            return .failed(error)
         }
         defer { close(file) }
         var status = stat()
@@ -33,13 +34,15 @@ enum NoteFile {
         return read(expecting: Int(status.st_size)) { buffer throws(SystemError) in try read(file, into: buffer) }
     }
 
+    /// Opens a file to read it; its last component must be no symbolic link, and nothing blocks.
+    ///
     /// A note that is being written can't be opened for some milliseconds: whoever writes holds a lease on its former file.
-    private static func open(_ path: String, in folder: Int32) -> Result<Int32, SystemError> {
+    static func open(_ path: String, in folder: Int32) throws(SystemError) -> Int32 {
         var patience = 1000
         while true {
             let file = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-            if file >= 0 { return .success(file) }
-            guard errno == EWOULDBLOCK, patience > 0 else { return .failure(SystemError(errno)) }
+            if file >= 0 { return file }
+            guard errno == EWOULDBLOCK, patience > 0 else { throw SystemError(errno) }
             patience -= 1
             usleep(1000)
         }

@@ -13,7 +13,7 @@ struct NoteRecovery {
 
     /// Moves a version of a note aside, and gives its path from the root: where it now is, or still is.
     func keep(_ place: FilePlace, of path: NotePath) -> String {
-        let name = "\(TemporaryName.random()) \(path.fileName)"
+        let name = Self.name(for: path)
         do throws(SystemError) {
             let own = try folder(VaultLock.folderName, in: root)
             defer { calls.close(own) }
@@ -27,7 +27,13 @@ struct NoteRecovery {
         }
     }
 
-    static let folderName = "recover"
+    private static let folderName = "recover"
+
+    /// A name that nothing has there, and that tells which note it was, as far as there is room.
+    private static func name(for path: NotePath) -> String {
+        let name = path.fileName.utf8.count <= 200 ? " \(path.fileName)" : ".md"
+        return TemporaryName.random() + name
+    }
 
     private func folder(_ name: String, in parent: Int32) throws(SystemError) -> Int32 {
         let place = FilePlace(folder: parent, name: name)

@@ -19,7 +19,7 @@ struct SystemFileCalls: FileCalls {
     func open(_ place: FilePlace, for use: FileUse) throws(SystemError) -> Int32 {
         let file =
             switch use {
-            case .reading: openat(place.folder, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            case .reading: try NoteFile.open(place.name, in: place.folder)
             case .folder: openat(place.folder, place.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             case .root: openat(place.folder, place.name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             case .creating(let mode):

@@ -72,9 +72,18 @@ struct VaultLock {
                     try calls.synchronizeFolder(root)
                 }
             }
-            return try open(place, path, for: .locking, calls: calls)
+            return try openLock(place, calls: calls)
         } catch {
             throw VaultStoreError(error)
+        }
+    }
+
+    /// A file that somebody else made, and may alone write, can be locked all the same.
+    private static func openLock(_ place: FilePlace, calls: any FileCalls) throws(EditFailure) -> Int32 {
+        do throws(SystemError) {
+            return try calls.open(place, for: .locking)
+        } catch {
+            return try open(place, path, for: error.code == EACCES ? .reading : .locking, calls: calls)
         }
     }
 

@@ -37,6 +37,7 @@ extension VaultStore {
     }
 
     /// The same as the public one, with a limit for the lock and these calls.
+    @discardableResult
     func commit<Outcome: Sendable>(
         needing need: LoadNeed, limit: Duration, calls: any FileCalls,
         _ change: (VaultSlice) throws -> VaultChange<Outcome>

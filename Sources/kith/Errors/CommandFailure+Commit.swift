@@ -20,7 +20,8 @@ extension CommandFailure {
         case .notTakenBack(let path, let kept):
             self.init(
                 code: .changedOnDisk, message: "the change failed half-way, and the note did not get back what it held",
-                hint: "That is in \(kept). Compare the two, and keep one.", path: path)
+                hint: kept.map { "That is in \($0). Compare the two, and keep one." }
+                    ?? "The note is new. Remove it, then try again.", path: path)
         case .taken(let path):
             self.init(
                 code: .refused, message: "the name is taken, and case and forms of accents make no other name",
