@@ -15,7 +15,7 @@ struct Kith: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self, ListCommand.self,
-            SetCommand.self, UnsetCommand.self, TimelineCommand.self,
+            SetCommand.self, UnsetCommand.self, TimelineCommand.self, StatsCommand.self,
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             OpenCommand.self,

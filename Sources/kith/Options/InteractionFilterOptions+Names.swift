@@ -32,8 +32,8 @@ extension InteractionFilterOptions {
     /// that name, nor does an interaction name them.
     ///
     /// To be asked where a filter lets nothing pass.
-    func checkNames(in vault: OpenVault) async throws {
-        let named = try named(in: vault)
+    func checkNames(by: [String] = [], in vault: OpenVault) async throws {
+        let named = try named(by: by, in: vault)
         guard !named.isEmpty else { return }
         var catalog = try await vault.load(.everything, folding: CatalogGathering()).fold.names
         catalog["member"] = vault.policy.members.flatMap { [$0.stem, $0.name] }
@@ -51,7 +51,7 @@ extension InteractionFilterOptions {
     }
 
     /// All that the options name but members, who were found.
-    private func named(in vault: OpenVault) throws -> [Named] {
+    private func named(by: [String], in vault: OpenVault) throws -> [Named] {
         func named(
             _ kind: String, _ names: [String], _ condition: (inout InteractionFilter, String) -> Void
         ) -> [Named] {

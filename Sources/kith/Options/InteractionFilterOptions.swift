@@ -3,15 +3,18 @@ import Foundation
 import NoteSyntax
 import VaultModel
 
-/// The filters that every command has which lists interactions.
+/// The filter by who did it; `stats` has another option of that name.
+struct DoneByOptions: ParsableArguments {
+    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person did.", valueName: "member"))
+    var by: [String] = []
+}
+
+/// The filters that every command has which lists or counts interactions.
 ///
 /// Given twice, or with commas: any of them.
 struct InteractionFilterOptions: ParsableArguments {
     @Option(parsing: .unconditionalSingleValue, help: "Only of this type, such as call.")
     var type: [String] = []
-
-    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person did.", valueName: "member"))
-    var by: [String] = []
 
     @Option(
         parsing: .unconditionalSingleValue, help: ArgumentHelp("Only what this person recorded.", valueName: "member"))
@@ -74,9 +77,11 @@ struct InteractionFilterOptions: ParsableArguments {
 extension InteractionFilterOptions {
     /// The filter that the options ask for.
     ///
-    /// - Parameter resolver: Finds the contacts that `with` names.
+    /// - Parameters:
+    ///   - by: Who is to have done it, as named.
+    ///   - resolver: Finds the contacts that `with` names.
     func filter(
-        in vault: OpenVault, resolver: LinkResolver, leavesOutPrivate: Bool
+        in vault: OpenVault, by: [String] = [], resolver: LinkResolver, leavesOutPrivate: Bool
     ) async throws -> InteractionFilter {
         var filter = InteractionFilter()
         filter.types = try types(in: vault.settings)

@@ -29,6 +29,9 @@ struct TimelineCommand: AsyncParsableCommand {
     var contact: String?
 
     @OptionGroup(title: "Filters")
+    var doneBy: DoneByOptions
+
+    @OptionGroup(title: "Filters")
     var filters: InteractionFilterOptions
 
     @OptionGroup
@@ -71,13 +74,14 @@ struct TimelineCommand: AsyncParsableCommand {
         let need = contact.map { LoadNeed.mentioning([$0.stem], including: [$0.path]) } ?? .everything
         let listing = try vault.store.listing()
         let resolver = LinkResolver(listing)
-        let filter = try await filters.filter(in: vault, resolver: resolver, leavesOutPrivate: !format.listsPrivate)
+        let filter = try await filters.filter(
+            in: vault, by: doneBy.by, resolver: resolver, leavesOutPrivate: !format.listsPrivate)
         let question = TimelineQuestion(
             policy: vault.policy, filter: filter, contacts: contact.map { ContactSet([$0.path], resolver: resolver) },
             limit: limit, isReversed: reverse)
         let folded = try await vault.load(need, folding: TimelineFold(question), listing: listing)
         let timeline = folded.fold.timeline()
-        if timeline.interactions.isEmpty { try await filters.checkNames(in: vault) }
+        if timeline.interactions.isEmpty { try await filters.checkNames(by: doneBy.by, in: vault) }
         let names =
             contact == nil
             ? DisplayNames(policy: vault.policy, resolver: resolver, names: timeline.names)
