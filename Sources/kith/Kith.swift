@@ -19,7 +19,7 @@ struct Kith: AsyncParsableCommand {
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             OpenCommand.self,
-            WhoamiCommand.self, MemberCommand.self,
+            TemplateCommand.self, CodeCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )
 

@@ -26,6 +26,8 @@ public enum ChangeRefusal: Error, Sendable {
     case fixedProperty(key: String)
     /// A note has that name, or one that differs by case or Unicode form alone.
     case taken(NotePath)
+    /// A code's parent is not there.
+    case noParent(String)
     /// A name that no file can have: it is empty.
     case emptyName
     /// The note has another `type` already.

@@ -13,6 +13,10 @@ extension CommandFailure {
                 code: .refused, message: "a note of that name is there already",
                 hint: "Choose another name for the file.",
                 path: path.string)
+        case .noParent(let parent):
+            self.init(
+                code: .notFound, message: "there is no code “\(parent)”, which would be its parent",
+                hint: "Make it first: kith code new \(parent) LABEL.")
         case .emptyName:
             self.init(code: .usage, message: "the name is empty", hint: "Say what it is called, in quotes.")
         case .otherType(let path, let type):
