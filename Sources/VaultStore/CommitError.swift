@@ -1,11 +1,11 @@
-/// Why a change is not written (git.md, "Durable writes"; format 1 and 6), where the folder is as it was.
+/// Why a change is not written (`Architecture`, Writing a vault; format 1 and 6), where the folder is as it was.
 ///
 /// Paths are from the vault's root.
 public enum CommitError: Error, Equatable, Sendable {
     /// Another command held the lock at `path` for the whole time that one waits for it.
     case busy(path: String)
-    /// Another program changed the note again and again. Where a version that nobody asked to go would have been lost, it is
-    /// at `kept`.
+    /// Another program changed the note again and again. Where a version would have been lost that nobody asked to go, it
+    /// is at `kept`.
     case changedOnDisk(path: String, kept: String?)
     /// The note may not be written, by whoever runs this or by anybody.
     case readOnlyNote(path: String)
@@ -27,7 +27,7 @@ public enum CommitError: Error, Equatable, Sendable {
     case tooLarge(path: String)
     /// The note belongs to somebody else, and would change who may read or write it.
     case ownerLost(path: String)
-    /// A change failed half-way, and so did giving the note back what it held, which stands at `kept`; nil for a new note,
+    /// A change failed half-way, and so did giving the note back what it held, which is at `kept`; nil for a new note,
     /// which could not be taken away.
     case notTakenBack(path: String, kept: String?)
 }

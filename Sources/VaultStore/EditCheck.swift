@@ -6,7 +6,7 @@ import VaultModel
     import Darwin
 #endif
 
-/// Looks whether an edit can be written, before anything is made (git.md, "Durable writes", 2).
+/// Looks whether an edit can be written, before anything is made (`Architecture`, Writing a vault, 2).
 struct EditCheck {
     let calls: any FileCalls
 

@@ -1,6 +1,6 @@
 import VaultModel
 
-/// Writes an edit, all of it or nothing, and has it on disk (git.md, "Durable writes", 2 to 6).
+/// Writes an edit, all of it or nothing, and has it on disk (`Architecture`, Writing a vault, 2 to 6).
 ///
 /// First everything is checked, then all new bytes are put beside the notes and are on disk, then the names change. Where
 /// one fails, those that changed are given back what they held. If the system ends in between, notes may have changed and

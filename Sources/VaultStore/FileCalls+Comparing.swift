@@ -3,7 +3,7 @@ extension FileCalls {
     /// How long a program that has a file open is given to write into it, in milliseconds.
     private var patience: UInt32 { 50 }
 
-    /// Whether a file holds these bytes, and nobody is about to write into it (git.md, "Durable writes", 5).
+    /// Whether a file holds these bytes, and nobody is about to write into it (`Architecture`, Writing a vault, 4 and 5).
     ///
     /// While it is read nobody else can open it. Where somebody has it open already, or waits to, it is read again a little
     /// later: most programs that open a file to save it have closed it by then.

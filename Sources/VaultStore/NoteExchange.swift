@@ -6,7 +6,7 @@ import VaultModel
     import Darwin
 #endif
 
-/// Lets a staged note take its place, and looks at what it displaced (git.md, "Durable writes", 5).
+/// Lets a staged note take its place, and looks at what it displaced (`Architecture`, Writing a vault, 4 and 5).
 ///
 /// Whoever saves the note at any moment of this keeps what was saved: under the note's name, or below `.kith/recover`.
 struct NoteExchange {
@@ -26,6 +26,8 @@ struct NoteExchange {
     /// Gives the note its new bytes, or leaves what is there.
     mutating func publish() throws(EditFailure) {
         guard let from = note.from else { return try publishNew() }
+        // Others should not get to see for a moment what will be taken back: putting bytes on disk took a while.
+        try expect(from)
         do throws(SystemError) {
             try calls.rename(note.temporary, to: note.final, .exchanging)
         } catch {
@@ -33,17 +35,26 @@ struct NoteExchange {
             throw error.isMissing ? interference : .writing(note.path, error)
         }
         note.isPublished = true
-        let isAsRead: Bool
-        do throws(SystemError) {
-            isAsRead = try calls.holds(note.temporary, from)
-        } catch {
-            throw .reading(note.path, error)
-        }
-        guard isAsRead else {
+        guard try look({ () throws(SystemError) in try calls.holds(note.temporary, from) }) else {
             let displaced = try? calls.status(at: note.temporary)
             if displaced?.identity != note.former?.identity { sawOthers = true }
             // Whoever saved meanwhile gets the place back at once.
             throw takeBack() ?? interference
+        }
+    }
+
+    /// Throws where the note is not what was read.
+    private func expect(_ from: [UInt8]) throws(EditFailure) {
+        guard try look({ () throws(SystemError) in try calls.contents(at: note.final) == from }) else {
+            throw interference
+        }
+    }
+
+    private func look(_ body: () throws(SystemError) -> Bool) throws(EditFailure) -> Bool {
+        do throws(SystemError) {
+            return try body()
+        } catch {
+            throw error.isMissing ? interference : .reading(note.path, error)
         }
     }
 
@@ -59,15 +70,9 @@ struct NoteExchange {
         }
     }
 
-    /// Where two names can't swap, what is there is looked at and then replaced.
+    /// Where two names can't swap, what is there is looked at once more and then replaced.
     private mutating func replace(_ from: [UInt8]) throws(EditFailure) {
-        let isAsRead: Bool
-        do throws(SystemError) {
-            isAsRead = try calls.contents(at: note.final) == from
-        } catch {
-            throw error.isMissing ? interference : .reading(note.path, error)
-        }
-        guard isAsRead else { throw interference }
+        try expect(from)
         do throws(SystemError) {
             try calls.rename(note.temporary, to: note.final, .replacing)
         } catch {

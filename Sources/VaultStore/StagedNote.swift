@@ -6,7 +6,7 @@ import VaultModel
     import Darwin
 #endif
 
-/// A note's new bytes under a temporary name beside it (git.md, "Durable writes", 4).
+/// A note's new bytes under a temporary name beside it (`Architecture`, Writing a vault, 3).
 struct StagedNote {
     let path: NotePath
 

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// The lock that every change of a vault is made under (git.md, "Durable writes", 1).
+/// The lock that every change of a vault is made under (`Architecture`, Writing a vault, 1).
 ///
 /// It is a file of its own: a lock on a note would not last, since a note that is written is another file. It is never
 /// removed, because whoever waits for it would then wait for another one. It ends with the process that holds it.

@@ -1,7 +1,7 @@
 public import VaultModel
 
 extension VaultStore {
-    /// Works out a change under the vault's lock, and writes it, all of it or nothing (git.md, "Durable writes", 1 to 6).
+    /// Works out a change under the vault's lock, and writes it, all of it or nothing (`Architecture`, Writing a vault).
     ///
     /// What it returns is on disk. `change` sees the vault as it is under the lock, `Vault.md` included, so what it decides
     /// still holds when it is written. Where another program saves one of its notes in between, the vault is loaded and
