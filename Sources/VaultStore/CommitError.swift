@@ -23,7 +23,7 @@ public enum CommitError: Error, Equatable, Sendable {
     case nestedVault(path: String)
     /// The path leads out of the vault, or to something hidden, which is no part of it.
     case noPlace(path: String)
-    /// The note is, or would become, larger than 8 MiB.
+    /// The note is, or would become, larger than 8 MiB; of an attachment, larger than 256 MiB.
     case tooLarge(path: String)
     /// The note belongs to somebody else, and would change who may read or write it.
     case ownerLost(path: String)

@@ -29,10 +29,8 @@ struct EditCheck {
             try checkFree(path, in: &folders)
         case .replace(let path, let from, let to):
             try checkSize(to.count, of: path)
-            let parent = NotePath(String(path.folder))
-            guard let folder = try folders.folder(parent) else { throw .interference(path: path.string) }
-            try checkWritable(folder, parent)
-            try checkNote(FilePlace(folder: folder, name: String(path.fileName)), path, from)
+            try checkThere(path, from, in: &folders)
+        case .remove(let path, let from): try checkThere(path, from, in: &folders)
         }
     }
 
@@ -48,7 +46,7 @@ struct EditCheck {
     }
 
     private func checkSize(_ size: Int, of path: NotePath) throws(EditFailure) {
-        guard size <= NoteFile.largestSize else { throw .refused(.tooLarge(path: path.string)) }
+        guard size <= NoteFile.largestSize(at: path) else { throw .refused(.tooLarge(path: path.string)) }
     }
 
     /// Who may do everything is still not to write where nobody may.
@@ -110,9 +108,18 @@ struct EditCheck {
         NotePath(folder.string.isEmpty ? name : folder.string + "/" + name)
     }
 
-    // MARK: Notes that are there
+    // MARK: Files that are there
 
-    private func checkNote(_ place: FilePlace, _ path: NotePath, _ from: [UInt8]) throws(EditFailure) {
+    private func checkThere(
+        _ path: NotePath, _ from: [UInt8], in folders: inout EditFolders
+    ) throws(EditFailure) {
+        let parent = NotePath(String(path.folder))
+        guard let folder = try folders.folder(parent) else { throw .interference(path: path.string) }
+        try checkWritable(folder, parent)
+        try checkFile(FilePlace(folder: folder, name: String(path.fileName)), path, from)
+    }
+
+    private func checkFile(_ place: FilePlace, _ path: NotePath, _ from: [UInt8]) throws(EditFailure) {
         let file: Int32
         do throws(SystemError) {
             file = try calls.open(place, for: .reading)
@@ -124,8 +131,8 @@ struct EditCheck {
         let refusal: CommitError?
         let isAsRead: Bool
         do throws(SystemError) {
-            refusal = try self.refusal(of: file, place, path.string)
-            let found = refusal == nil ? try stableContents(of: file) : nil
+            refusal = try self.refusal(of: file, place, path)
+            let found = refusal == nil ? try stableContents(of: file, limit: NoteFile.largestSize(at: path)) : nil
             isAsRead = found == from
         } catch {
             throw .reading(path, error)
@@ -135,20 +142,21 @@ struct EditCheck {
     }
 
     private func refusal(
-        of file: Int32, _ place: FilePlace, _ path: String
+        of file: Int32, _ place: FilePlace, _ note: NotePath
     ) throws(SystemError) -> CommitError? {
         let status = try calls.status(of: file)
+        let path = note.string
         if status.kind != .file { return .notRegular(path: path) }
         if status.linkCount > 1 { return .hardLinked(path: path) }
-        if status.size > NoteFile.largestSize { return .tooLarge(path: path) }
+        if status.size > NoteFile.largestSize(at: note) { return .tooLarge(path: path) }
         return status.mode & 0o222 == 0 || !calls.isWritable(place) ? .readOnlyNote(path: path) : nil
     }
 
     /// What a file holds when it is the same before and after the reading; nil where somebody goes on writing.
-    private func stableContents(of file: Int32) throws(SystemError) -> [UInt8]? {
+    private func stableContents(of file: Int32, limit: Int) throws(SystemError) -> [UInt8]? {
         var before = try calls.status(of: file)
         for _ in 0..<Self.readingLimit {
-            let contents = calls.contents(of: file, expecting: before.size)
+            let contents = calls.contents(of: file, expecting: before.size, limit: limit)
             let after = try calls.status(of: file)
             let isStable = before.size == after.size && before.times.hasSameModification(as: after.times)
             switch contents {

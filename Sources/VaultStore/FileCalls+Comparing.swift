@@ -34,20 +34,20 @@ extension FileCalls {
     }
 
     private func compare(_ file: Int32, _ bytes: [UInt8]) throws(SystemError) -> Bool {
-        switch contents(of: file, expecting: bytes.count) {
+        switch contents(of: file, expecting: bytes.count, limit: bytes.count) {
         case .bytes(let found): found == bytes
         case .tooLarge: false
         case .failed(let error): throw error
         }
     }
 
-    /// What a regular file holds; nil where it is none, or larger than a note can be.
-    func contents(at place: FilePlace) throws(SystemError) -> [UInt8]? {
+    /// What a regular file holds; nil where it is none, or larger than `limit`.
+    func contents(at place: FilePlace, limit: Int = NoteFile.largestSize) throws(SystemError) -> [UInt8]? {
         let file = try open(place, for: .reading)
         defer { close(file) }
         let status = try status(of: file)
         guard status.kind == .file else { return nil }
-        switch contents(of: file, expecting: status.size) {
+        switch contents(of: file, expecting: status.size, limit: limit) {
         case .bytes(let bytes): return bytes
         case .tooLarge: return nil
         case .failed(let error): throw error

@@ -6,9 +6,9 @@
 
 extension FileCalls {
     /// All bytes of an open file.
-    func contents(of file: Int32, expecting size: Int) -> NoteFile.Outcome {
+    func contents(of file: Int32, expecting size: Int, limit: Int) -> NoteFile.Outcome {
         var offset = 0
-        return NoteFile.read(expecting: size) { buffer throws(SystemError) in
+        return NoteFile.read(expecting: size, limit: limit) { buffer throws(SystemError) in
             let count = try read(file, into: buffer, at: offset)
             offset += count
             return count
@@ -55,6 +55,26 @@ extension FileCalls {
             try create(final, mode: mode, bytes)
         }
         return true
+    }
+
+    /// Gives a file another name where nothing has that one, and no other than that.
+    ///
+    /// Where the system knows no such renaming a second link does it, and where it knows no links either the name is looked
+    /// for before.
+    func move(_ place: FilePlace, to other: FilePlace) throws(SystemError) {
+        do throws(SystemError) {
+            return try rename(place, to: other, .exclusive)
+        } catch {
+            guard error.isUnsupported else { throw error }
+        }
+        do throws(SystemError) {
+            try link(place, as: other)
+            return try remove(place)
+        } catch {
+            guard error.isUnsupported || error.code == EPERM || error.code == EMLINK else { throw error }
+        }
+        if (try? status(at: other)) != nil { throw SystemError(EEXIST) }
+        try rename(place, to: other, .replacing)
     }
 
     /// Writes a file where nothing stands, and has its bytes on disk.

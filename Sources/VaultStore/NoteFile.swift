@@ -1,3 +1,5 @@
+import VaultModel
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -16,11 +18,17 @@ enum NoteFile {
     /// The largest note that is read (format 1).
     static let largestSize = 8 << 20
 
+    /// The largest attachment that is copied, or taken away: it is held in memory meanwhile.
+    static let largestAttachment = 256 << 20
+
+    /// The largest size of the file at a path: of a note, or of another file.
+    static func largestSize(at path: NotePath) -> Int { path.isNote ? largestSize : largestAttachment }
+
     /// Reads the regular file at `path` below the folder; its last component must be no symbolic link.
     static func read(_ path: String, in folder: Folder) -> Outcome { read(path, in: folder.descriptor) }
 
     /// The same below the folder that a descriptor stands for; `AT_FDCWD` for an absolute path.
-    static func read(_ path: String, in folder: Int32) -> Outcome {
+    static func read(_ path: String, in folder: Int32, limit: Int = largestSize) -> Outcome {
         let file: Int32
         do throws(SystemError) {
             file = try open(path, in: folder)
@@ -31,7 +39,9 @@ enum NoteFile {
         var status = stat()
         guard fstat(file, &status) == 0 else { return .failed(SystemError(errno)) }
         guard status.st_mode & S_IFMT == S_IFREG else { return .failed(SystemError(ENOENT)) }
-        return read(expecting: Int(status.st_size)) { buffer throws(SystemError) in try read(file, into: buffer) }
+        return read(expecting: Int(status.st_size), limit: limit) { buffer throws(SystemError) in
+            try read(file, into: buffer)
+        }
     }
 
     /// Opens a file to read it; its last component must be no symbolic link, and nothing blocks.
@@ -52,11 +62,12 @@ enum NoteFile {
     ///
     /// - Parameters:
     ///   - size: How many bytes there are, as far as is known.
+    ///   - limit: How many there may be.
     ///   - next: Puts the bytes that follow into the buffer, and gives how many; 0 at the end.
     static func read(
-        expecting size: Int, _ next: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+        expecting size: Int, limit: Int, _ next: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
     ) -> Outcome {
-        guard size <= largestSize else { return .tooLarge(size) }
+        guard size <= limit else { return .tooLarge(size) }
         var bytes: [UInt8] = []
         do throws(SystemError) {
             bytes = try first(size, next)
@@ -66,7 +77,7 @@ enum NoteFile {
                 let more = try fill(&rest, next)
                 if more == 0 { return .bytes(bytes) }
                 bytes += rest[..<more]
-                if bytes.count > largestSize { return .tooLarge(bytes.count) }
+                if bytes.count > limit { return .tooLarge(bytes.count) }
             }
         } catch {
             return .failed(error)

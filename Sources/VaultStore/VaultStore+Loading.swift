@@ -29,11 +29,13 @@ extension VaultStore {
         let team: Folded<NoteGathering> =
             switch need {
             case .policy: folded
-            case .folder, .notes, .listed, .mentioning, .everything: try await load(.policy, folding: NoteGathering())
+            default: try await load(.policy, folding: NoteGathering())
             }
         let policy = Policy(settings: settings, notes: team.fold.notes, unread: team.passedOver)
+        let files = try load(need.files, among: folded.listing)
         return VaultSlice(
-            policy: policy, notes: folded.fold.notes, listing: folded.listing, passedOver: folded.passedOver)
+            policy: policy, notes: folded.fold.notes, listing: folded.listing,
+            passedOver: (folded.passedOver + files.passedOver).sorted { $0.path < $1.path }, files: files.bytes)
     }
 
     /// The names of all files, without reading any note.
@@ -60,7 +62,7 @@ extension VaultStore {
         workers: Int?
     ) async throws(VaultStoreError) -> Folded<Fold> {
         let folder = try openRoot()
-        let plan = ReadingPlan(need, listing: listing, store: self, root: folder)
+        let plan = ReadingPlan(need.notesAlone, listing: listing, store: self, root: folder)
         progress?.begin(total: plan.paths.count)
         let cores = max(1, workers ?? (plan.paths.count < 64 ? 1 : ProcessorCount.online))
         var shares = await readShares(of: plan, root: folder, folding: fold, progress: progress, cores: cores)
@@ -75,7 +77,7 @@ extension VaultStore {
         return Folded(fold: result, listing: plan.listing, passedOver: passedOver.sorted { $0.path < $1.path })
     }
 
-    private func openRoot() throws(VaultStoreError) -> Folder {
+    func openRoot() throws(VaultStoreError) -> Folder {
         do throws(SystemError) {
             return try Folder(path: root)
         } catch {
@@ -135,7 +137,7 @@ private struct ReadingPlan {
         case .mentioning(let stems, let including):
             listing = known ?? VaultWalk.listing(root: root)
             (paths, screen, unscreened) = (listing.notes, MentionScreen(stems: stems), Set(including))
-        case .everything:
+        case .everything, .files:
             listing = known ?? VaultWalk.listing(root: root)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         }

@@ -14,6 +14,8 @@ public enum VaultStoreError: Error, Equatable, Sendable {
     case system(operation: String, path: String, reason: String)
     /// No vault can be made there.
     case creation(VaultCreationError)
+    /// A file that somebody attaches can't be taken into the vault.
+    case givenFile(GivenFileError)
     /// A change can't be written.
     case commit(CommitError)
 }

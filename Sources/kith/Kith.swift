@@ -17,6 +17,7 @@ struct Kith: AsyncParsableCommand {
             InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self, ListCommand.self,
             SetCommand.self, UnsetCommand.self, TimelineCommand.self, StatsCommand.self,
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
+            PurgeCommand.self,
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             OpenCommand.self,
             TemplateCommand.self, CodeCommand.self, WhoamiCommand.self, MemberCommand.self,

@@ -131,6 +131,51 @@ struct CommitRefusalTests {
             { _ in .tooLarge(path: "A.md") }, { _ in VaultEdit([.replace(NotePath("A.md"), from: [97], to: large)]) })
     }
 
+    @Test("an attachment beyond 256 MiB is refused, one beyond 8 MiB is none")
+    func largeAttachment() async throws {
+        let large = [UInt8](repeating: 97, count: NoteFile.largestAttachment + 1)
+        try await expectRefusal(
+            { _ in .tooLarge(path: "x.pdf") }, { _ in VaultEdit([.create(NotePath("x.pdf"), large)]) })
+    }
+
+    // MARK: Files that are to go
+
+    @Test(
+        "what can't be replaced does not go either",
+        arguments: ["read-only", "read-only folder", "hard link", "link", "folder", "hidden", "linked folder"])
+    func removal(kind: String) async throws {
+        let path = kind == "hidden" ? ".x.pdf" : kind == "linked folder" ? "Way/x.pdf" : "Files/x.pdf"
+        let edit: @Sendable (VaultSlice) -> VaultEdit = { _ in
+            VaultEdit([.create(NotePath("New.md"), [1]), .remove(NotePath(path), [120])])
+        }
+        let expected = { (_: TemporaryVault) -> CommitError in
+            switch kind {
+            case "read-only": .readOnlyNote(path: path)
+            case "read-only folder": .readOnlyFolder(path: "Files")
+            case "hard link": .hardLinked(path: path)
+            case "link": .symbolicLink(path: path)
+            case "folder": .notRegular(path: path)
+            case "hidden": .noPlace(path: path)
+            default: .symbolicLink(path: "Way")
+            }
+        }
+        try await expectRefusal(
+            expected,
+            prepare: { vault in
+                if kind == "folder" { return try vault.makeFolder(path) }
+                try vault.write("Files/y.pdf", "x")
+                if kind == "link" { return try vault.link(path, to: "y.pdf") }
+                try vault.write("Files/x.pdf", "x")
+                switch kind {
+                case "read-only": try vault.setPermissions(0o444, of: path)
+                case "read-only folder": try vault.setPermissions(0o555, of: "Files")
+                case "hard link": #expect(vault.makeHardLink("other", to: path))
+                case "linked folder": try vault.link("Way", to: "Files")
+                default: break
+                }
+            }, edit)
+    }
+
     // MARK: Names
 
     @Test(

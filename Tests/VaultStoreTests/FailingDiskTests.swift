@@ -21,7 +21,7 @@ struct FailingDiskTests {
     func missingCalls(sample: SampleEdit, missing: Set<SimulatedDisk.Call>) {
         let disk = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(missing: missing))
         #expect(disk.write(sample.edit) == nil)
-        for file in sample.edit.files { #expect(disk.disk.bytes(file.path.string) == SampleEdit.new) }
+        for file in sample.files { #expect(disk.disk.bytes(file.path) == file.after) }
         #expect(disk.disk.leftovers == [])
         for path in disk.disk.paths() {
             let file = disk.disk.file(path)
@@ -44,8 +44,8 @@ struct FailingDiskTests {
                 let failure = disk.write(sample.edit)
                 let after = disk.disk
                 func place() -> Comment { "call \(call) of \(disk.calls): \(code)" }
-                for (path, old) in sample.before {
-                    #expect(after.bytes(path) == (failure == nil ? SampleEdit.new : old), place())
+                for file in sample.files {
+                    #expect(after.bytes(file.path) == (failure == nil ? file.after : file.before), place())
                 }
                 guard disk.failed != .remove else { continue }
                 #expect(after.leftovers == [], place())
@@ -76,6 +76,33 @@ struct FailingDiskTests {
                 }
             }
         }
+    }
+
+    @Test(
+        "a note that another program saves while it is to go is there, whichever call fails",
+        arguments: SimulatedDisk.Intrusion.allCases)
+    func intrudedRemoval(intrusion: SimulatedDisk.Intrusion) {
+        var outcomes: Set<Bool> = []
+        let calm = SimulatedDisk.callCount { _ = $0.removeNote() }
+        for entry in 0..<calm {
+            let script = SimulatedDisk.Script(intrusion: (entry, intrusion), portion: 1000)
+            let count = SimulatedDisk.callCount(script) { _ = $0.removeNote() }
+            for call in [-1] + (entry..<max(entry, count)) {
+                for code in [EIO, ENOSYS, ENOENT] {
+                    var script = script
+                    script.failure = (call, code)
+                    let disk = SimulatedDisk(SampleEdit.disk, script)
+                    let failure = disk.removeNote()
+                    guard disk.hasIntruded else { continue }
+                    let place = "saved at \(entry), failed at \(call) of \(disk.calls): \(code)"
+                    #expect(disk.disk.holds(beginning: SimulatedDisk.theirs), "\(place)")
+                    outcomes.insert(failure == nil)
+                    guard case .overtaken(_, let kept?) = failure else { continue }
+                    #expect(disk.disk.bytes(kept) != nil, "\(place)")
+                }
+            }
+        }
+        #expect(outcomes.contains(false))
     }
 
     @Test("what is told of another program's version is where it is", arguments: SimulatedDisk.Intrusion.allCases)

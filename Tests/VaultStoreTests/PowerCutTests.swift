@@ -30,13 +30,43 @@ struct PowerCutTests {
             let disk = SimulatedDisk(SampleEdit.disk, script)
             let failure = disk.write(sample.edit)
             Self.cut(disk, at: call) { left, place in
-                for (path, before) in sample.before {
-                    let found = left.bytes(path)
-                    #expect(found == SampleEdit.new || failure != nil && found == before, place())
-                    guard before != nil, let file = left.file(path).flatMap({ left.seen[$0] }) else { continue }
+                for sampled in sample.files {
+                    let found = left.bytes(sampled.path)
+                    #expect(found == sampled.after || failure != nil && found == sampled.before, place())
+                    guard sampled.before != nil, let file = left.file(sampled.path).flatMap({ left.seen[$0] }) else {
+                        continue
+                    }
                     #expect(file.mode == 0o640 && file.owner == 7 && file.attributes == ["user.x": [1]], place())
                 }
             }
+        }
+    }
+
+    @Test("a note never links to what is not there: what comes is there before it, what goes is there as long")
+    func order() {
+        let (old, new) = (SampleEdit.old, SampleEdit.new)
+        let edit = VaultEdit([
+            .remove(NotePath("F/x.pdf"), old), .replace(NotePath("N/a.md"), from: old, to: new),
+            .create(NotePath("F/y.pdf"), new),
+        ])
+        let count = SimulatedDisk.callCount { _ = $0.write(edit) }
+        for call in 0...count {
+            let disk = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(cut: call))
+            _ = disk.write(edit)
+            Self.cut(disk, at: call) { left, place in
+                let isOld = left.bytes("N/a.md") == old
+                #expect(left.bytes(isOld ? "F/x.pdf" : "F/y.pdf") == (isOld ? old : new), place())
+            }
+        }
+    }
+
+    @Test("what was taken away does not come back, under no name")
+    func gone() {
+        let edit = VaultEdit([.remove(NotePath("F/x.pdf"), SampleEdit.old)])
+        let disk = SimulatedDisk(SampleEdit.disk)
+        #expect(disk.write(edit) == nil)
+        Self.cut(disk, at: disk.calls.count) { left, place in
+            #expect(!left.paths().contains { $0.hasPrefix("F/") }, place())
         }
     }
 

@@ -24,31 +24,42 @@ struct SampleEdit: Sendable, CustomStringConvertible {
         SampleEdit(
             description: "four notes",
             edit: VaultEdit([replace("N/a.md"), create("M/c.md"), create("d.md"), replace("N/b.md")])),
+        SampleEdit(description: "a file that goes", edit: VaultEdit([remove("F/x.pdf")])),
+        SampleEdit(
+            description: "a note that changes, and files that come and go",
+            edit: VaultEdit([remove("F/x.pdf"), replace("N/a.md"), create("F/y.pdf"), remove("N/b.md")])),
     ]
 
     private static func replace(_ path: String) -> VaultEdit.FileEdit { .replace(NotePath(path), from: old, to: new) }
     private static func create(_ path: String) -> VaultEdit.FileEdit { .create(NotePath(path), new) }
+    private static func remove(_ path: String) -> VaultEdit.FileEdit { .remove(NotePath(path), old) }
 
-    /// The bytes of each file before; nil where there is none.
-    var before: [(path: String, bytes: [UInt8]?)] {
+    /// The bytes of each file before and after; nil where there is none.
+    var files: [(path: String, before: [UInt8]?, after: [UInt8]?)] {
         edit.files.map { file in
-            if case .replace(let path, let from, _) = file { (path.string, from) } else { (file.path.string, nil) }
+            switch file {
+            case .create(let path, let bytes): (path.string, nil, bytes)
+            case .replace(let path, let from, let to): (path.string, from, to)
+            case .remove(let path, let from): (path.string, from, nil)
+            }
         }
     }
 
-    /// A disk with the notes that are there, which nothing can take away.
+    /// A disk with the files that are there, which nothing can take away.
     static var disk: DiskState {
         var disk = DiskState()
-        let folder = disk.makeFile(isFolder: true, mode: 0o755)
-        disk.perform(.names([(DiskState.root, "N", folder)]))
-        for name in ["a.md", "b.md"] {
-            let file = disk.makeFile(mode: 0o600)
-            disk.perform(.bytes(file: file, at: 0, old))
-            disk.perform(.known(file: file, mode: 0o640, owner: 7, attributes: ["user.x": [1]]))
-            disk.perform(.names([(folder, name, file)]))
-            disk.synchronize(file)
+        for (name, files) in [("N", ["a.md", "b.md"]), ("F", ["x.pdf"])] {
+            let folder = disk.makeFile(isFolder: true, mode: 0o755)
+            disk.perform(.names([(DiskState.root, name, folder)]))
+            for name in files {
+                let file = disk.makeFile(mode: 0o600)
+                disk.perform(.bytes(file: file, at: 0, old))
+                disk.perform(.known(file: file, mode: 0o640, owner: 7, attributes: ["user.x": [1]]))
+                disk.perform(.names([(folder, name, file)]))
+                disk.synchronize(file)
+            }
+            disk.synchronize(folder)
         }
-        disk.synchronize(folder)
         disk.synchronize(DiskState.root)
         return disk
     }
@@ -75,6 +86,9 @@ extension SimulatedDisk {
         }
         return failure
     }
+
+    /// Takes the note away, if it is what it was at first.
+    func removeNote() -> EditFailure? { write(VaultEdit([.remove(NotePath(Self.note), SampleEdit.old)])) }
 
     /// How many calls a script without anything wrong makes.
     static func callCount(_ script: Script = Script(), _ body: (SimulatedDisk) -> Void) -> Int {

@@ -32,11 +32,13 @@ extension InteractionInput {
         addAttachments(attachments)
     }
 
-    /// Adds links to files.
+    /// Adds links to files, but those that are there already.
     public mutating func addAttachments(_ links: [String]) {
-        guard !links.isEmpty else { return }
         let key = InteractionField.attachments.key.description
         let old = fields.first { $0.key.lowercased() == key }?.value
+        var seen = Set(Relation.links(in: old ?? "").map { "[[\($0.target)]]" })
+        let links = links.filter { seen.insert($0).inserted }
+        guard !links.isEmpty else { return }
         fields.removeAll { $0.key.lowercased() == key }
         let all = ([old] + links).compactMap(\.self).filter { !$0.isEmpty }
         fields.append(OtherField(key: key, value: all.joined(separator: ", ")))

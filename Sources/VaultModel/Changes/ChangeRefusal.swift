@@ -59,6 +59,10 @@ public enum ChangeRefusal: Error, Sendable {
     case badValue(key: String, value: String, expected: String)
     /// No link can name this file.
     case unlinkable(NotePath)
+    /// The vault has no file there.
+    case noFile(NotePath)
+    /// A file that is attached would be more than a plain note there.
+    case attachedNote(NotePath)
     /// The body would read as a comment, or as something else than a body.
     case unreadableBody
 

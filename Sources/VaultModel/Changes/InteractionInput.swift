@@ -31,6 +31,9 @@ public struct InteractionInput: Sendable {
     /// Further fields by key, an empty value for one that is taken out; none of the stamped ones, `by` or `with`.
     public var fields: [OtherField] = []
 
+    /// Files to attach, behind those that `fields` links to.
+    public var attached: [GivenFile] = []
+
     /// An input that says nothing.
     public init() {}
 }

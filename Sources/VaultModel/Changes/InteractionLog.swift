@@ -4,9 +4,15 @@ import NoteSyntax
 public enum InteractionLog {
     /// What has to be read to log an interaction with the contact at `holder`.
     ///
-    /// Other contacts whom it applies to are read as well, and the names of all files for the links to them.
-    public static func need(holder: NotePath, with others: [NotePath]) -> LoadNeed {
-        others.isEmpty ? .notes([holder]) : .listed([holder] + others.filter { $0 != holder })
+    /// Other contacts whom it applies to are read as well, the names of all files for the links to them, and the
+    /// attachments that may be the same as one of `files`.
+    public static func need(
+        holder: NotePath, with others: [NotePath], attaching files: [GivenFile] = []
+    ) -> LoadNeed {
+        let notes = [holder] + others.filter { $0 != holder }
+        let need: LoadNeed = others.isEmpty && files.isEmpty ? .notes(notes) : .listed(notes)
+        let sizes = Set(files.compactMap(\.size))
+        return sizes.isEmpty ? need : .files(.attachments(sizes: sizes), and: need)
     }
 
     /// Appends an interaction to the note of a contact.
@@ -14,7 +20,7 @@ public enum InteractionLog {
     /// - Parameters:
     ///   - input: What there is to say; its type and its WHEN are needed, and a subject or a body.
     ///   - holder: The contact's note.
-    ///   - slice: What ``need(holder:with:)`` brought.
+    ///   - slice: What ``need(holder:with:attaching:)`` brought.
     ///   - generator: Draws the id.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func appending(
@@ -27,6 +33,9 @@ public enum InteractionLog {
         text.subject = try input.normalSubject() ?? ""
         text.body = try input.normalBody() ?? ""
         guard !text.subject.isEmpty || !text.body.isEmpty else { throw ChangeRefusal.emptyInteraction }
+        let copying = try AttachmentCopying(input.attached, in: slice)
+        var input = input
+        input.addAttachments(try copying.links(from: holder))
         let given = try input.writtenFields(in: slice, holder: holder, signature: signature)
         text.fields = Self.stamp(signature, now: author.now) + given.filter { !$0.value.isEmpty }
         // A draft is asked about when it is resumed.
@@ -35,7 +44,10 @@ public enum InteractionLog {
         }
         let ids = Set(Interaction.all(in: note, settings: slice.settings).compactMap(\.id))
         text.id = RandomID.make(mark: "i-", notAmong: ids, using: &generator)
-        return try appending(text, to: note, settings: slice.settings)
+        let logged = try appending(text, to: note, settings: slice.settings)
+        var outcome = logged.outcome
+        outcome.copied = copying.edits.map(\.path)
+        return VaultChange(VaultEdit(copying.edits + logged.edit.files), outcome: outcome)
     }
 
     private static func appending(

@@ -35,6 +35,15 @@ public struct Written: Sendable, Equatable {
     /// What was to be changed, and is already as it was to become.
     public var unchanged: [WrittenPlace]
 
+    /// Files that were copied into the vault.
+    public var copied: [NotePath] = []
+
+    /// Files that were taken away, since nothing links to them any more.
+    public var removed: [NotePath] = []
+
+    /// Files that stay because nobody can tell whether something links to them, each with the reason.
+    public var kept: [KeptFile] = []
+
     /// A report of these places.
     public init(_ places: [WrittenPlace], unchanged: [WrittenPlace] = []) {
         self.places = places
@@ -42,12 +51,23 @@ public struct Written: Sendable, Equatable {
     }
 }
 
+/// A file that stays, since something could not be read that may link to it.
+public struct KeptFile: Sendable, Equatable {
+    /// The file.
+    public let path: NotePath
+
+    /// What could not be read: a note, a folder, or the file itself.
+    public let obstacle: PassedOver
+}
+
 extension VaultChange<Written> {
     /// Changes of different notes as one.
     public init(joining changes: [VaultChange<Written>]) {
-        self.init(
-            VaultEdit(changes.flatMap(\.edit.files)),
-            outcome: Written(
-                changes.flatMap(\.outcome.places), unchanged: changes.flatMap(\.outcome.unchanged)))
+        var outcome = Written(
+            changes.flatMap(\.outcome.places), unchanged: changes.flatMap(\.outcome.unchanged))
+        outcome.copied = changes.flatMap(\.outcome.copied)
+        outcome.removed = changes.flatMap(\.outcome.removed)
+        outcome.kept = changes.flatMap(\.outcome.kept)
+        self.init(VaultEdit(changes.flatMap(\.edit.files)), outcome: outcome)
     }
 }

@@ -15,6 +15,16 @@ public enum LoadNeed: Sendable, Equatable {
     case mentioning([String], including: [NotePath])
     /// Every note.
     case everything
+    /// The same as another need, and what some files hold.
+    indirect case files(FileNeed, and: LoadNeed)
+}
+
+/// Which files have to be read as they are, whatever they hold.
+public enum FileNeed: Sendable, Equatable {
+    /// These, by their paths; one that does not exist is no loss.
+    case these([NotePath])
+    /// Those below the attachments folder that have one of these sizes, in bytes.
+    case attachments(sizes: Set<Int>)
 }
 
 /// Takes in notes one by one and keeps what it is after, so that bytes and trees can go.

@@ -2,10 +2,12 @@
 public struct VaultEdit: Sendable, Equatable {
     /// What becomes of one file.
     public enum FileEdit: Sendable, Equatable {
-        /// A note is written where nothing stands.
+        /// A file is written where nothing stands.
         case create(NotePath, [UInt8])
         /// A note that was read with the bytes `from` gets the bytes `to`.
         case replace(NotePath, from: [UInt8], to: [UInt8])
+        /// A file that was read with these bytes goes.
+        case remove(NotePath, [UInt8])
     }
 
     /// The files that change, in the order in which they are shown; none of them twice.
@@ -28,7 +30,7 @@ extension VaultEdit.FileEdit {
     /// The file's path from the root.
     public var path: NotePath {
         switch self {
-        case .create(let path, _), .replace(let path, _, _): path
+        case .create(let path, _), .replace(let path, _, _), .remove(let path, _): path
         }
     }
 }

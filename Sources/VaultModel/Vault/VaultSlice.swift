@@ -12,9 +12,16 @@ public struct VaultSlice: Sendable {
     /// What could not be read or was passed over, in the order of paths.
     public let passedOver: [PassedOver]
 
+    /// What the files hold that the need names as such.
+    public let files: [NotePath: [UInt8]]
+
     /// A slice of these notes.
-    public init(policy: Policy, notes: [Note], listing: VaultListing, passedOver: [PassedOver] = []) {
+    public init(
+        policy: Policy, notes: [Note], listing: VaultListing, passedOver: [PassedOver] = [],
+        files: [NotePath: [UInt8]] = [:]
+    ) {
         self.policy = policy
+        self.files = files
         self.notes = notes
         self.listing = listing
         self.passedOver = passedOver

@@ -52,43 +52,6 @@ struct UncancelCommand: AsyncParsableCommand {
     }
 }
 
-/// `kith delete`: interactions that nobody needs any more.
-struct DeleteCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete interactions, with their comments.",
-        discussion: """
-            Asks first; elsewhere than on a terminal give --yes. Where Vault.md says `delete-policy: cancel-first`, only \
-            what is cancelled is deleted. What was committed to Git stays in its history.
-
-              kith delete i-rmh9nw756k
-              kith delete rmh9 k3f7 --yes
-            """)
-
-    @OptionGroup
-    var interactions: NamedInteractions
-
-    @Flag(help: "Delete without asking.")
-    var yes = false
-
-    @OptionGroup
-    var options: WriteOptions
-
-    func run() async throws {
-        let writing = try await options.open(to: .remove)
-        let found = try await interactions.found(in: writing.vault)
-        let author = writing.author
-        let deletion = { (references: [InteractionReference], path: NotePath, slice: VaultSlice) in
-            try InteractionEditing.deleting(references, at: path, by: author, in: slice)
-        }
-        try await writing.confirm(yes) {
-            // What is refused anyway is not asked about.
-            _ = try await writing.vault.store.plan(needing: found.need) { try found.joined($0, deletion) }
-            return found.question
-        }
-        try await found.change("delete", writing, deletion)
-    }
-}
-
 // MARK: - Interactions that are named
 
 /// The arguments of commands that change interactions which are there.
@@ -104,7 +67,7 @@ struct NamedInteractions: ParsableArguments {
 
 /// Interactions that were found, by the notes that hold them, in the order in which they were named.
 struct FoundInteractions {
-    private let interactions: [Interaction]
+    let interactions: [Interaction]
 
     init(_ interactions: [Interaction]) {
         self.interactions = interactions
@@ -138,16 +101,5 @@ struct FoundInteractions {
         _ change: ([InteractionReference], NotePath, VaultSlice) throws -> VaultChange<Written>
     ) async throws {
         try await writing.commit(command, needing: need) { try joined($0, change) }
-    }
-
-    /// What goes, as a question.
-    var question: String {
-        let lines = interactions.map { interaction in
-            let when = interaction.callout.header.when.map { "\($0) " } ?? ""
-            let text = interaction.subject.isEmpty ? "without a subject" : interaction.subject
-            return "  \(when)\(interaction.holder.name): \(text)"
-        }
-        let what = lines.count == 1 ? "this interaction" : "these \(lines.count) interactions"
-        return (lines + ["Delete \(what)? What was committed to Git stays in its history."]).joined(separator: "\n")
     }
 }

@@ -16,6 +16,7 @@ struct LogCommand: AsyncParsableCommand {
               kith log "Ruth Abernathy" call "Wants eight pairs by May" --follow-up 2w
               kith log Ruth Walter meeting "Lunch at the fair" --at "yesterday 12:30" --duration 1h
               kith log Ruth note "Prefers mail to calls" --body - < notes.txt
+              kith log Ruth email "Sent the offer" --attach ~/offers/wheels.pdf
             """)
 
     @Argument(help: "The contacts, the type, and the subject in quotes.")
@@ -25,6 +26,13 @@ struct LogCommand: AsyncParsableCommand {
         parsing: .unconditional,
         help: "The template that says what is not said here. With one, type and subject may be left out.")
     var template: String?
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A file to attach: it is copied into the vault, unless it is there; may be given several times.",
+            valueName: "file"))
+    var attach: [String] = []
 
     @OptionGroup
     var text: InteractionTextOptions
@@ -38,9 +46,14 @@ struct LogCommand: AsyncParsableCommand {
     @OptionGroup
     var options: WriteOptions
 
+    func validate() throws {
+        if attach.contains("") { throw ValidationError("--attach names no file.") }
+    }
+
     func run() async throws {
         let writing = try await options.open(to: .edit)
         let (vault, author) = (writing.vault, writing.author)
+        let attached = try attach.map { try vault.store.givenFile(at: $0, from: Invocation.workingFolder) }
         let template = try await template.asyncMap { try await vault.template(named: $0) }
         let call = try LogArguments(words, types: vault.settings.interactionTypes, template: template)
         let contacts = try await call.contacts.asyncMap { try await vault.contact(named: $0) }
@@ -49,6 +62,7 @@ struct LogCommand: AsyncParsableCommand {
         input.type = call.type
         input.when = input.when ?? vault.settings.zone.written(author.now)
         if postpone { input.fields.append(OtherField(key: InteractionField.postponed.key.description, value: "true")) }
+        input.attached = attached
         let others = contacts.dropFirst().map(\.path) + (input.with ?? [])
         input.with = others.isEmpty ? nil : others
         try text.read(into: &input, subject: call.subject)
@@ -62,7 +76,7 @@ struct LogCommand: AsyncParsableCommand {
             return StandardError.write("Nothing is logged: the text is empty.\n")
         }
         let written = input
-        let need = InteractionLog.need(holder: holder.path, with: input.with ?? [])
+        let need = InteractionLog.need(holder: holder.path, with: input.with ?? [], attaching: attached)
         try await writing.commit("log", needing: need, keeping: text.edit ? input : nil) { slice in
             var generator = SystemRandomNumberGenerator()
             return try InteractionLog.appending(written, to: holder.path, by: author, in: slice, using: &generator)

@@ -65,6 +65,15 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "no wiki-link can name the file, for its name holds what ends a link",
                 hint: "Give it a name without # | ^ [ ].", path: path.string)
+        case .noFile(let path):
+            self.init(
+                code: .notFound, message: "the vault has no such file any more", hint: "Look at where it went.",
+                path: path.string)
+        case .attachedNote(let path):
+            self.init(
+                code: .refused,
+                message: "the file would be a contact, or something else than a plain note, in the vault",
+                hint: "Give it another ending than .md, or put it where it belongs and link to it.", path: path.string)
         case .emptyComment: self.init(code: .usage, message: "the comment is empty", hint: "Write it in quotes.")
         case .openBody(let path, let line):
             self.init(

@@ -38,6 +38,8 @@ extension CommandFailure {
             self.init(code: .failed, message: "can't \(operation): \(reason)", path: path)
         case .creation(let error):
             self.init(error)
+        case .givenFile(let error):
+            self.init(error)
         case .commit(let error):
             self.init(error)
         }

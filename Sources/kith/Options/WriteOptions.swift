@@ -43,12 +43,14 @@ struct VaultWriting {
     ///   - need: What the change has to know.
     ///   - typed: What somebody wrote in an editor, which is shown where the change fails, so that it is not lost.
     ///   - change: The change as a function of that; it runs again where another program writes in between.
+    /// - Returns: What was written, or would be.
+    @discardableResult
     func commit(
         _ command: String, needing need: LoadNeed, keeping typed: InteractionInput? = nil,
         _ change: (VaultSlice) throws -> VaultChange<Written>
-    ) async throws {
+    ) async throws -> Written {
         do {
-            try await commit(command, need, change)
+            return try await commit(command, need, change)
         } catch {
             if let typed { StandardError.write(InteractionDraft(typed).salvage) }
             throw error
@@ -57,13 +59,17 @@ struct VaultWriting {
 
     private func commit(
         _ command: String, _ need: LoadNeed, _ change: (VaultSlice) throws -> VaultChange<Written>
-    ) async throws {
+    ) async throws -> Written {
         guard !options.dryRun else {
             let plan = try await vault.store.plan(needing: need, change)
-            return try await UnifiedDiff(plan.edit).print(TextOutput(options.vault.terminal))
+            try await UnifiedDiff(plan.edit).print(TextOutput(options.vault.terminal))
+            plan.outcome.tellKept()
+            return plan.outcome
         }
-        try await tell(command, try await vault.store.commit(needing: need, change))
+        let written = try await vault.store.commit(needing: need, change)
+        try await tell(command, written)
         try vault.finish(asJSON: options.format == .json)
+        return written
     }
 
     /// A change with what it has to know.
@@ -103,11 +109,14 @@ struct VaultWriting {
     private func tell(_ command: String, _ written: Written) async throws {
         switch options.format {
         case .json: try OutputStream.print(written.json(schema: command))
-        case .text: try await TextOutput(options.vault.terminal).print(written.text)
+        case .text:
+            try await TextOutput(options.vault.terminal).print(written.text)
+            written.tellFiles()
         }
         for place in written.unchanged {
             StandardError.write("kith: nothing to change in \(printable(place.text))\n")
         }
+        written.tellKept()
     }
 
     /// Asks whether to go on with something that takes something away.
@@ -121,33 +130,4 @@ struct VaultWriting {
         guard !isConfirmed, !options.dryRun else { return }
         try Confirmation.ask(try await question())
     }
-}
-
-// MARK: - What is printed
-
-extension Written {
-    /// A line for each place: where it is, and its id.
-    fileprivate var text: String { places.map { printable($0.text) + "\n" }.joined() }
-
-    /// `{"schema":"kith.<command>/1","written":[{"id","contact","path","line"}]}`.
-    fileprivate func json(schema command: String) -> JSONWriter {
-        var json = JSONWriter()
-        json.object { json in
-            json.member(named: "schema", "kith.\(command)/1")
-            json.array("written", places, keepsEmpty: true) { json, place in
-                json.object { json in
-                    json.member("id", place.id)
-                    json.member("contact", place.name)
-                    json.member("path", place.path.string)
-                    json.member("line", place.line)
-                }
-            }
-        }
-        return json
-    }
-}
-
-extension WrittenPlace {
-    /// `PATH:LINE`, and the id where there is one.
-    var text: String { "\(path):\(line)" + (id.map { "  \($0)" } ?? "") }
 }

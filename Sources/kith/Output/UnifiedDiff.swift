@@ -12,7 +12,19 @@ struct UnifiedDiff {
     }
 
     /// The diff, byte for byte.
-    var bytes: [UInt8] { edit.files.flatMap(Self.diff).flatMap(\.bytes) }
+    var bytes: [UInt8] { lines.flatMap(\.bytes) }
+
+    /// Files without a line come last: to Git all that follows such a one belongs to it.
+    private var lines: [Line] {
+        (edit.files.filter { !Self.isBare($0) } + edit.files.filter(Self.isBare)).flatMap(Self.diff)
+    }
+
+    private static func isBare(_ file: VaultEdit.FileEdit) -> Bool {
+        switch file {
+        case .create(_, let bytes), .remove(_, let bytes): bytes.isEmpty
+        case .replace: false
+        }
+    }
 
     /// Prints the diff: as a text for people on a terminal, elsewhere byte for byte.
     func print(_ output: TextOutput) async throws {
@@ -21,19 +33,40 @@ struct UnifiedDiff {
             try stream.write(bytes)
             return try stream.finish()
         }
-        try await output.print(edit.files.flatMap(Self.diff).map { $0.styled(output.style) + "\n" }.joined())
+        try await output.print(lines.map { $0.styled(output.style) + "\n" }.joined())
     }
 
     // MARK: Files
 
     private static func diff(_ file: VaultEdit.FileEdit) -> [Line] {
         switch file {
-        case .create(let path, let bytes):
-            [.head("--- /dev/null"), .head("+++ \(name("b", path))")] + hunks(from: [], to: lines(of: bytes))
+        case .create(let path, let bytes): diff(from: nil, to: name("b", path), bytes, path)
+        case .remove(let path, let bytes): diff(from: name("a", path), to: nil, bytes, path)
         case .replace(let path, let from, let to):
             [.head("--- \(name("a", path))"), .head("+++ \(name("b", path))")]
                 + hunks(from: lines(of: from), to: lines(of: to))
         }
+    }
+
+    /// A file that comes or goes.
+    private static func diff(from old: String?, to new: String?, _ bytes: [UInt8], _ path: NotePath) -> [Line] {
+        let (oldName, newName) = (old ?? "/dev/null", new ?? "/dev/null")
+        if !path.isNote, isBinary(bytes) { return [.head("Binary files \(oldName) and \(newName) differ")] }
+        let lines = lines(of: bytes)
+        guard !lines.isEmpty else {
+            // Without a line there is nothing else that tells of the file.
+            return [
+                .head("diff --git \(name("a", path)) \(name("b", path))"),
+                .head("\(old == nil ? "new" : "deleted") file mode 100644"),
+            ]
+        }
+        return [.head("--- \(oldName)"), .head("+++ \(newName)")]
+            + hunks(from: old == nil ? [] : lines, to: old == nil ? lines : [])
+    }
+
+    /// Whether a file is no text that could be shown.
+    private static func isBinary(_ bytes: [UInt8]) -> Bool {
+        bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil
     }
 
     /// A file's name in a diff: quoted as Git does it where it holds quotes, backslashes or control characters; a tab

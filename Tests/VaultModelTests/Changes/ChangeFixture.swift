@@ -27,7 +27,7 @@ enum ChangeFixture {
     static func bytes(_ edit: VaultEdit) throws -> [UInt8] {
         try #require(edit.files.count == 1)
         switch edit.files[0] {
-        case .create(_, let bytes), .replace(_, _, let bytes): return bytes
+        case .create(_, let bytes), .replace(_, _, let bytes), .remove(_, let bytes): return bytes
         }
     }
 

@@ -1,0 +1,57 @@
+import VaultModel
+
+extension Written {
+    /// A line for each place: where it is, and its id.
+    var text: String { places.map { printable($0.text) + "\n" }.joined() }
+
+    /// Says on standard error which files came and went; standard output has the places alone.
+    func tellFiles() {
+        for path in copied { StandardError.write("kith: copied \(printable(path.string))\n") }
+        for path in removed { StandardError.write("kith: removed \(printable(path.string))\n") }
+    }
+
+    /// Says which files stay, and why.
+    func tellKept() {
+        for file in kept {
+            let own = file.obstacle.path == file.path
+            let reason = own ? file.obstacle.fileMessage : "\(file.obstacle.place): \(file.obstacle.message)"
+            let why = own ? "" : "who links to it can't be told, "
+            StandardError.write("kith: \(printable(file.path.string)) stays: \(why)\(reason)\n")
+        }
+    }
+
+    /// `{"schema":"kith.<command>/1","written":[{"id","contact","path","line"}],"copied":[path],"removed":[path]}`.
+    func json(schema command: String) -> JSONWriter {
+        var json = JSONWriter()
+        json.object { json in
+            json.member(named: "schema", "kith.\(command)/1")
+            json.array("written", places, keepsEmpty: true) { json, place in
+                json.object { json in
+                    json.member("id", place.id)
+                    json.member("contact", place.name)
+                    json.member("path", place.path.string)
+                    json.member("line", place.line)
+                }
+            }
+            json.member("copied", copied.map(\.string))
+            json.member("removed", removed.map(\.string))
+        }
+        return json
+    }
+}
+
+extension WrittenPlace {
+    /// `PATH:LINE`, and the id where there is one.
+    var text: String { "\(path):\(line)" + (id.map { "  \($0)" } ?? "") }
+}
+
+extension PassedOver {
+    /// Why a file that is no note was not read.
+    fileprivate var fileMessage: String {
+        switch reason {
+        case .opaque(let reason): printable(reason)
+        case .unreadableNote(let reason): "it can't be read: \(printable(reason))"
+        default: message
+        }
+    }
+}
