@@ -29,9 +29,16 @@ extension VaultStore {
         let root = try openRoot()
         var bytes: [NotePath: [UInt8]] = [:]
         var passedOver: [PassedOver] = []
+        var total = 0
         for path in paths(need, among: listing, root: root) {
+            guard total <= Self.largestTotal else {
+                passedOver.append(PassedOver(path: path, reason: .opaque("the files before it are more than 1 GiB")))
+                continue
+            }
             switch NoteFile.read(path.string, in: root.descriptor, limit: NoteFile.largestAttachment) {
-            case .bytes(let found): bytes[path] = found
+            case .bytes(let found):
+                bytes[path] = found
+                total += found.count
             case .tooLarge(let size):
                 passedOver.append(PassedOver(path: path, reason: .opaque(Self.reason(size))))
             case .failed(let error) where error.isMissing: break
@@ -57,6 +64,9 @@ extension VaultStore {
             }
         }
     }
+
+    /// How much is read of files before no other is: all of it is in memory.
+    private static let largestTotal = 1 << 30
 
     private static func reason(_ size: Int) -> String {
         "it is \((size + (1 << 20) - 1) >> 20) MiB large, and \(NoteFile.largestAttachment >> 20) MiB are read"

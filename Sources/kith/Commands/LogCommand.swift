@@ -30,7 +30,7 @@ struct LogCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A file to attach: it is copied into the vault, unless it is there; may be given several times.",
+            "A file to attach, copied into the attachments folder if it is not in the vault; may be given several times.",
             valueName: "file"))
     var attach: [String] = []
 

@@ -8,8 +8,8 @@ struct PurgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "purge", abstract: "Delete cancelled interactions, all of them or those that filters let pass.",
         discussion: """
-            Only what is cancelled is deleted, private ones too, and how many there were is said. Asks first; elsewhere \
-            than on a terminal give --yes. Files below the attachments folder that nothing links to any more go too, and \
+            Only what is cancelled is deleted, private ones too, and how many there were is said: --status takes \
+            cancelled alone. Asks first; elsewhere than on a terminal give --yes. Files below the attachments folder that nothing links to any more go too, and \
             are named. What was committed to Git stays in its history.
 
             All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.

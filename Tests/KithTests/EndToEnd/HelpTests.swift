@@ -5,6 +5,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         [], ["init"], ["vault"], ["show"], ["list"], ["timeline"], ["whoami"], ["member"], ["member", "list"],
+        ["log"], ["delete"], ["purge"],
     ]
 
     @Test("The help of every command is complete", arguments: commands)
