@@ -36,6 +36,29 @@ extension OpenVault {
         }
     }
 
+    /// The contact to whom the one at `path` stands in a relation of these words; nil where it has none.
+    func related(to path: NotePath, as words: String) async throws -> NotePath? {
+        guard let contact = try await contacts(at: [path]).fold.contacts.first else { return nil }
+        let wanted = FoldedText(words)
+        let relations = contact.values("relations").compactMap(Relation.init).filter { FoldedText($0.words) == wanted }
+        guard !relations.isEmpty else { return nil }
+        let resolver = LinkResolver(try store.listing())
+        let paths = Set(relations.compactMap { resolver.path($0.target, from: path) }).sorted()
+        guard let only = paths.first else {
+            throw CommandFailure(
+                code: .notFound,
+                message: "\(contact.name)'s relation “\(words)” leads to no note: \(relations[0].target)",
+                path: path.string)
+        }
+        guard paths.count == 1 else {
+            throw CommandFailure(
+                code: .ambiguous, message: "\(contact.name) has several relations “\(words)”",
+                hint: "Name the contact.",
+                candidates: paths.map { .init(name: String($0.stem), path: $0.string) })
+        }
+        return only
+    }
+
     /// The contacts that a filter lists, in the order of paths.
     func contacts(matching filter: ContactFilter) async throws -> [Contact] {
         let contacts = try await load(.everything, folding: ContactGathering()).fold.contacts

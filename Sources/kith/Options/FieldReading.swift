@@ -28,9 +28,15 @@ struct FieldReading {
         for name in names { input.by = (input.by ?? []) + [try vault.person(named: name)] }
     }
 
-    /// Adds contacts to `with`.
+    /// Adds contacts to `with`: named as contacts are, or by the word of a relation of the holder, such as spouse.
     mutating func addContacts(_ names: [String]) async throws {
-        for name in names { input.with = (input.with ?? []) + [try await vault.contact(named: name).path] }
+        for name in names {
+            let path =
+                if let related = try await vault.related(to: holder, as: name) { related } else {
+                    try await vault.contact(named: name).path
+                }
+            input.with = (input.with ?? []) + [path]
+        }
     }
 
     /// Adds `KEY=VALUE`.
