@@ -35,7 +35,9 @@ extension OpenVault {
     /// The code that somebody named by its path such as `order/new`, or by its label.
     func code(named name: String) async throws -> String {
         let codes = try await load(.folder(settings.codesFolder), folding: KindGathering(.code)).fold.notes
-        let note = try Self.note(named: name, among: codes) { [Self.text("code", of: $0), String($0.path.stem)] }
+        let note = try Self.note(named: name, .code, in: settings.codesFolder, among: codes) {
+            [Self.text("code", of: $0), String($0.path.stem)]
+        }
         let code = Self.text("code", of: note)
         try Self.checkActive(note, code)
         return code
@@ -44,7 +46,9 @@ extension OpenVault {
     /// A link to the template that somebody named.
     func link(toTemplate name: String, from holder: NotePath) async throws -> String {
         let templates = try await load(.folder(settings.templatesFolder), folding: KindGathering(.template)).fold.notes
-        let note = try Self.note(named: name, among: templates) { [String($0.path.stem), $0.name] }
+        let note = try Self.note(named: name, .template, in: settings.templatesFolder, among: templates) {
+            [String($0.path.stem), $0.name]
+        }
         try Self.checkActive(note, note.name)
         return try link(to: note.path, from: holder)
     }
@@ -52,8 +56,10 @@ extension OpenVault {
     /// A link to the segment that somebody named.
     func link(toSegment name: String, from holder: NotePath) async throws -> String {
         let segments = try await load(.everything, folding: KindGathering(.segment)).fold.notes
-        return try link(
-            to: Self.note(named: name, among: segments) { [String($0.path.stem), $0.name] }.path, from: holder)
+        let note = try Self.note(named: name, .segment, in: settings.segmentsFolder, among: segments) {
+            [String($0.path.stem), $0.name]
+        }
+        return try link(to: note.path, from: holder)
     }
 
     /// A link to a file of the vault, which somebody named by its path from the root.
@@ -85,22 +91,24 @@ extension OpenVault {
             path: note.path.string)
     }
 
-    private static func note(named name: String, among notes: [Note], names: (Note) -> [String]) throws -> Note {
+    private static func note(
+        named name: String, _ kind: NoteKind, in folder: String, among notes: [Note], names: (Note) -> [String]
+    ) throws -> Note {
         let folded = FoldedText(name.hasSuffix(".md") ? String(NotePath(name).stem) : name)
         let found = notes.filter { note in names(note).contains { FoldedText($0) == folded } }
         if found.count == 1 { return found[0] }
-        let kind = notes.first?.kind.rawValue ?? "such note"
         guard found.isEmpty else {
             throw CommandFailure(
-                code: .ambiguous, message: "“\(name)” fits several notes", hint: "Rename one of them.",
+                code: .ambiguous, message: "“\(name)” fits several \(kind.rawValue)s", hint: "Rename one of them.",
                 candidates: found.map { .init(name: $0.name, path: $0.path.string) })
         }
         let nearest = NearestNames.nearest(to: folded, among: notes, names: names)
         throw CommandFailure(
             code: .notFound,
-            message: notes.isEmpty
-                ? "the vault has none of which “\(name)” could be one" : "no \(kind) is called “\(name)”",
-            hint: nearest.isEmpty ? nil : "Is it one of these?",
+            message: "no \(kind.rawValue) is called “\(name)”",
+            hint: notes.isEmpty
+                ? "The vault has no \(kind.rawValue)s yet: notes with `type: \(kind.rawValue)`, in \(folder)."
+                : nearest.isEmpty ? nil : "Is it one of these?",
             candidates: nearest.map { .init(name: $0.name, path: $0.path.string) })
     }
 }

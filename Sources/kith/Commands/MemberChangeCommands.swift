@@ -55,7 +55,8 @@ struct MemberAddCommand: AsyncParsableCommand {
         let writing = try await options.open(to: .govern)
         let author = writing.author
         try await writing.commit("member-add", needing: .listed([])) { slice in
-            try MemberEditing.adding(name, role: role.role, emails: email, signingKeys: signingKey, by: author, in: slice)
+            try MemberEditing.adding(
+                name, role: role.role, emails: email, signingKeys: signingKey, by: author, in: slice)
         }
     }
 }

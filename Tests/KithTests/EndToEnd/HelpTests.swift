@@ -4,7 +4,10 @@ import Testing
 @Suite("Help, version, completions")
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["vault"], ["show"], ["list"], ["timeline"], ["whoami"], ["member"], ["member", "list"],
+        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["list"], ["set"],
+        ["unset"], ["timeline"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["open"], ["whoami"],
+        ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
+        ["member", "remove"],
     ]
 
     @Test("The help of every command is complete", arguments: commands)
