@@ -6,10 +6,10 @@ import VaultStore
 /// `kith adopt`: notes that are there become contacts.
 struct AdoptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adopt", abstract: "Make notes contacts that are there already.",
+        commandName: "adopt", abstract: "Make contacts of notes that are there already.",
         discussion: """
             Adds `type: contact` and, where it has none, an `id` to the front matter, and nothing else. Each note is \
-            written on its own: what can't be adopted is named, and the others are.
+            written on its own: one that can't be adopted is named, and the others are written all the same.
 
               kith adopt "People/Ada Lovelace.md"
               kith adopt People/*.md

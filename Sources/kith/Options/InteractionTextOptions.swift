@@ -9,7 +9,7 @@ struct InteractionTextOptions: ParsableArguments {
     )
     var body: String?
 
-    @Flag(help: "Write subject and body in your editor.")
+    @Flag(help: "Write subject and body in your editor: VISUAL, else EDITOR. An empty text writes nothing.")
     var edit = false
 
     /// Puts subject and body into an input, as the command line says them.

@@ -4,7 +4,12 @@ import Testing
 @Suite("Help, version, completions")
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["vault"], ["show"], ["list"], ["timeline"], ["whoami"], ["member"], ["member", "list"],
+        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["list"], ["set"],
+        ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["evaluate"],
+        ["comment"], ["follow-up"], ["resume"], ["open"], ["template"], ["template", "list"], ["template", "show"],
+        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["whoami"],
+        ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
+        ["member", "remove"],
     ]
 
     @Test("The help of every command is complete", arguments: commands)
