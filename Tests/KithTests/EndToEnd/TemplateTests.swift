@@ -41,7 +41,7 @@ struct TemplateTests {
         let run = try await vault.kith(all: ["log"] + arguments + ["--as", "max"])
         run.expectExit(0)
         let text = String(decoding: try vault.read("Contacts/Sam Cooper.md").dropFirst(before.count), as: UTF8.self)
-        return text.split(separator: "\n").dropFirst().dropLast().joined(separator: "\n")
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.hasPrefix("^") }.joined(separator: "\n")
     }
 
     @Test("A template alone suffices to log")
