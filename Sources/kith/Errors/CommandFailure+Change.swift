@@ -111,7 +111,8 @@ extension CommandFailure {
             message = "\(what) begins here that nothing closes, and would swallow a new entry"
             hint =
                 swallower == .codeFence
-                ? "Close it with a line of ``` or ~~~, like the one that begins it." : "Close it, as with --> or </script>."
+                ? "Close it with a line of ``` or ~~~, like the one that begins it."
+                : "Close it, as with --> or </script>."
             self.line = line
         case .lazyText(let line):
             message = "the line belongs to the interaction, but has no `>`, and would fall out of it"
