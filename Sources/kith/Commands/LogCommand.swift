@@ -18,7 +18,7 @@ struct LogCommand: AsyncParsableCommand {
               kith log Ruth note "Prefers mail to calls" --body - < notes.txt
             """)
 
-    @Argument(help: "The contacts, the type, and the subject in quotes.")
+    @Argument(help: "The contacts, the type, and the subject in quotes; -- stands before one that begins with -.")
     var words: [String] = []
 
     @Option(
