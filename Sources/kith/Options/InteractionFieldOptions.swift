@@ -19,7 +19,9 @@ struct InteractionFieldOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Another contact whom it applies to; may be given several times.", valueName: "contact"))
+        help: ArgumentHelp(
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
+            valueName: "contact"))
     var with: [String] = []
 
     @Option(parsing: .unconditional, help: "Who reached whom: inbound or outbound.")
