@@ -36,27 +36,24 @@ extension OpenVault {
         }
     }
 
-    /// The contact to whom the one at `path` stands in a relation of these words; nil where it has none.
-    func related(to path: NotePath, as words: String) async throws -> NotePath? {
-        guard let contact = try await contacts(at: [path]).fold.contacts.first else { return nil }
-        let wanted = FoldedText(words)
-        let relations = contact.values("relations").compactMap(Relation.init).filter { FoldedText($0.words) == wanted }
-        guard !relations.isEmpty else { return nil }
+    /// The contact that stands to another one as a word of that one's `relations` says, such as `spouse`; nil where none of
+    /// them has the word.
+    func contact(relatedAs word: String, to path: NotePath) async throws -> NotePath? {
+        let folded = FoldedText(word)
+        let relations = try await contacts(at: [path]).fold.contacts.flatMap { $0.values("relations") }
+            .compactMap(Relation.init).filter { !$0.words.isEmpty && FoldedText($0.words) == folded }
+        guard let first = relations.first else { return nil }
         let resolver = LinkResolver(try store.listing())
         let paths = Set(relations.compactMap { resolver.path($0.target, from: path) }).sorted()
-        guard let only = paths.first else {
-            throw CommandFailure(
-                code: .notFound,
-                message: "\(contact.name)'s relation “\(words)” leads to no note: \(relations[0].target)",
-                path: path.string)
+        guard paths.count <= 1 else {
+            throw CommandFailure.ambiguous(word, among: try await contacts(at: paths).fold.contacts)
         }
-        guard paths.count == 1 else {
+        guard let related = paths.first else {
             throw CommandFailure(
-                code: .ambiguous, message: "\(contact.name) has several relations “\(words)”",
-                hint: "Name the contact.",
-                candidates: paths.map { .init(name: String($0.stem), path: $0.string) })
+                code: .notFound, message: "no note is called “\(first.target)”, which “\(word)” stands for",
+                hint: "Mend the link in `relations`.", path: path.string)
         }
-        return only
+        return related
     }
 
     /// The contacts that a filter lists, in the order of paths.

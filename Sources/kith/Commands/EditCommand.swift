@@ -41,7 +41,9 @@ struct EditCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Another contact whom it applies to; may be given several times.", valueName: "contact"))
+        help: ArgumentHelp(
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
+            valueName: "contact"))
     var with: [String] = []
 
     @Option(

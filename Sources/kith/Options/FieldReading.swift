@@ -28,13 +28,11 @@ struct FieldReading {
         for name in names { input.by = (input.by ?? []) + [try vault.person(named: name)] }
     }
 
-    /// Adds contacts to `with`: named as contacts are, or by the word of a relation of the holder, such as spouse.
+    /// Adds contacts to `with`; a word of the holder's relations, such as `spouse`, names that contact.
     mutating func addContacts(_ names: [String]) async throws {
         for name in names {
-            let path =
-                if let related = try await vault.related(to: holder, as: name) { related } else {
-                    try await vault.contact(named: name).path
-                }
+            let related = try await vault.contact(relatedAs: name, to: holder)
+            let path = if let related { related } else { try await vault.contact(named: name).path }
             input.with = (input.with ?? []) + [path]
         }
     }

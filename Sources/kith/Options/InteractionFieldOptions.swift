@@ -20,7 +20,7 @@ struct InteractionFieldOptions: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "Another contact whom it applies to, or the word of a relation, such as spouse; may be given several times.",
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
             valueName: "contact"))
     var with: [String] = []
 

@@ -70,7 +70,8 @@ struct HelpTests {
         let run = try await place.kith("--generate-completion-script", shell)
         run.expectExit(0)
         #expect(run.errorBytes.isEmpty)
-        for word in ["timeline", "whoami", "--vault", "--group-by", "logged-by"] {
+        for word in ["timeline", "whoami", "uncancel", "set-role", "--vault", "--group-by", "--follow-up", "logged-by"]
+        {
             #expect(run.output.contains(word.drop { $0 == "-" }))
         }
         guard shell == "bash" else { return }

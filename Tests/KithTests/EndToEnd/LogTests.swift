@@ -97,6 +97,31 @@ struct LogTests {
         #expect(run.output.withoutIDs == "Contacts/Ada Lovelace.md:27  i-ID\n")
     }
 
+    @Test("With whom it was may be said by the relation to the contact")
+    func relation() async throws {
+        let vault = try WritingFixture.shared()
+        let relations = ["spouse [[Sam Cooper]]", "child [[Bea]]", "Child [[Cal]]", "boss [[Nobody Here]]", "[[Dee]]"]
+        let items = relations.map { "  - \"\($0)\"\n" }.joined()
+        try vault.write("Contacts/Rel.md", FileContent("---\ntype: contact\nrelations:\n\(items)---\n"))
+        for name in ["Bea", "Cal", "Dee"] { try vault.write("Contacts/\(name).md", "---\ntype: contact\n---\n") }
+        for line in [
+            ["log", "Rel", "call", "x", "--with", "Spouse"], ["edit", "Contacts/Rel.md:14", "--with", "spouse"],
+        ] {
+            try await vault.done(line)
+            #expect(try vault.text("Contacts/Rel.md").contains("> - with:: [[Sam Cooper]]\n"))
+        }
+        for (word, exitCode, hint) in [
+            ("child", 4, "Contacts/Cal.md"), ("boss", 3, "Nobody Here"), ("", 3, "kith list"),
+        ]
+            as [(String, Int32, String)]
+        {
+            let run = try await vault.kith(
+                "log", "Rel", "call", "x", "--with", word, environment: Person.member.environment)
+            run.expectExit(exitCode)
+            #expect(run.messages.contains(hint), "\(run.messages)")
+        }
+    }
+
     @Test("A note without the section gets one at its end")
     func newSection() async throws {
         let vault = try WritingFixture.shared()

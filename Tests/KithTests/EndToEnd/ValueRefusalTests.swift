@@ -16,6 +16,7 @@ struct ValueRefusalTests {
         usage(["log", "call", "Hello"], "call, email, meeting, note"),
         usage(["log", "Ada", "Sam", "cal", "Hello"], "call, email, meeting, note"),
         usage(["log", "Ada", "call", "two", "words"], "\"two words\"", "“call”"),
+        usage(["log", "Ada", "call", "- milk"], "behind --"),
         usage(["log", "Ada", "call"], "subject or a body", "in quotes"),
         usage(["log", "Ada", "call", " "], "subject or a body"),
         usage(["log", "Ada", "call", "", "--body", " \n\n"], "subject or a body"),
