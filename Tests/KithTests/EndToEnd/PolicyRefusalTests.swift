@@ -30,10 +30,10 @@ struct PolicyRefusalTests {
 
     static let catalogs = [
         Refusal(
-            "a template is wanted", log, 5, "refused", at: "Vault.md", ["template", "--set template="],
+            "a template is wanted", log, 5, "refused", at: "Vault.md", ["template", "--template"],
             files: vault("require-template: true\n")),
         Refusal(
-            "a code is wanted", log, 5, "refused", at: "Vault.md", ["code", "--set code="],
+            "a code is wanted", log, 5, "refused", at: "Vault.md", ["code", "--code"],
             files: vault("require-code: true\n")),
         Refusal(
             "an inactive template", log + ["--set", "template=Old letter"], 5, "refused", at: "Templates/Old letter.md",
@@ -48,13 +48,13 @@ struct PolicyRefusalTests {
         Refusal(
             "no such template", log + ["--set", "template=Old lettre"], 3, "not-found", ["Old letter"], files: catalog),
         Refusal(
-            "no code at all", log + ["--set", "code=order"], 3, "not-found", ["“order”", "no codes yet", "in Codes"]),
+            "no code at all", log + ["--set", "code=order"], 3, "not-found", ["“order”", "no code at all"]),
         Refusal(
             "no template at all", log + ["--set", "template=x"], 3, "not-found",
-            ["“x”", "no templates yet", "in Templates"]),
+            ["“x”", "no template at all"]),
         Refusal(
             "no segment at all", log + ["--set", "segment=x"], 3, "not-found",
-            ["“x”", "no segments yet", "in Segments"]),
+            ["“x”", "no segment at all"]),
         Refusal("no such file", log + ["--set", "attachments=x.pdf"], 3, "not-found", ["x.pdf"]),
         Refusal(
             "what is not cancelled", ["delete", "i-callcall11", "--yes"], 5, "refused",

@@ -17,22 +17,9 @@ struct RolesTests {
     /// The team's vault in the folder `Book`, so that a new one has a place beside it.
     private static func book() throws -> TemporaryVault {
         let files = WritingFixture.contacts.merging(WritingFixture.team) { $1 }
-        let draft: FileContent = """
-            ---
-            type: contact
-            ---
-
-            ## Interactions
-
-            > [!call] 2026-03-01 Draft
-            > - postponed:: true
-
-            ^i-draftdraft
-
-            """
         let inBook =
             files.map { ("Book/" + $0.key, $0.value) }
-            + [("Book/Vault.md", WritingFixture.vault), ("Book/Contacts/Drew Draft.md", draft)]
+            + [("Book/Vault.md", WritingFixture.vault)]
         return try TemporaryVault(Dictionary(uniqueKeysWithValues: inBook), vaultNote: nil)
     }
 

@@ -9,13 +9,15 @@ struct SoloVaultTests {
     ]
 
     /// Commands that write who did it.
-    static let signing = [["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"]]
+    static let signing = [["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"]]
 
     /// Those that write nobody's name; the last makes it a vault with members.
     static let others = [
         ["add", "Grace Hopper"], ["adopt", "People/Plain.md"], ["set", "Ada", "job-title", "Countess"],
         ["unset", "Ada", "tags"], ["edit", "i-callcall11", "--subject", "Hello"], ["uncancel", "i-mailmail22"],
         ["delete", "i-callcall11", "--yes"], ["vault", "set", "name", "Book"],
+        ["evaluate", "i-callcall11", "positive"], ["follow-up", "i-callcall11", "2w"], ["resume", "i-draftdraft"],
+        ["template", "new", "Offer", "--type", "email"], ["code", "new", "order", "Orders"],
         ["member", "add", "Jane Doe", "--role", "owner"],
     ]
 
@@ -29,9 +31,9 @@ struct SoloVaultTests {
     func named(line: [String], way: (options: [String], environment: [String: String], name: String)) async throws {
         let vault = try WritingFixture.solo()
         try await vault.kith(all: line + way.options, environment: way.environment).expectExit(0)
-        let field = line[0] == "log" ? "logged-by" : "cancelled-by"
+        let field = ["log": "> - logged-by", "cancel": "> - cancelled-by", "comment": "> > - by"][line[0]] ?? ""
         let note = String(decoding: try vault.read("Contacts/Ada Lovelace.md"), as: UTF8.self)
-        #expect(note.contains("\n> - \(field):: \(way.name)\n"))
+        #expect(note.contains("\n\(field):: \(way.name)\n"))
     }
 
     @Test("Whoever has no name signs nothing", arguments: signing)

@@ -14,8 +14,22 @@ enum WritingFixture {
 
     static let contacts: [String: FileContent] = [
         "Contacts/Ada Lovelace.md": ada, "Contacts/Sam Cooper.md": "---\ntype: contact\n---\n",
-        "People/Plain.md": "# Plain\n",
+        "Contacts/Drew Draft.md": draft, "People/Plain.md": "# Plain\n",
     ]
+
+    private static let draft: FileContent = """
+        ---
+        type: contact
+        ---
+
+        ## Interactions
+
+        > [!call] 2026-03-01 Draft
+        > - postponed:: true
+
+        ^i-draftdraft
+
+        """
 
     static let ada: FileContent = """
         ---
