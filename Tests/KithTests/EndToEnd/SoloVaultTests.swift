@@ -9,7 +9,9 @@ struct SoloVaultTests {
     ]
 
     /// Commands that write who did it.
-    static let signing = [["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"]]
+    static let signing = [
+        ["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"],
+    ]
 
     /// Those that write nobody's name; the last makes it a vault with members.
     static let others = [
