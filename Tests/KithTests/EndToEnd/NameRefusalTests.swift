@@ -61,6 +61,10 @@ struct NameRefusalTests {
         Refusal("no name of one", ["cancel", "call/11"], 64, "usage", ["PATH:LINE"]),
         Refusal("no note", ["adopt", "People/Plian.md"], 3, "not-found", at: "People/Plian.md", ["no such note"]),
         Refusal("no note", ["adopt", "People/Plain.txt"], 3, "not-found", at: "People/Plain.txt", [".md"]),
+        Refusal("no note", ["adopt", ""], 64, "usage", ["empty"]),
+        Refusal(
+            "a hidden note", ["adopt", ".trash/Plain.md"], 3, "not-found", at: ".trash/Plain.md", ["hidden", "dot"],
+            files: [".trash/Plain.md": "# Plain\n"]),
         Refusal("no note", ["adopt", "/etc/hosts.md"], 3, "not-found", at: "/etc/hosts.md", ["outside"]),
         Refusal("no property", ["unset", "Ada", "birthday"], 3, "not-found", ["`birthday`"]),
         Refusal("no value", ["unset", "Ada", "tags", "vip"], 3, "not-found", ["`tags`", "vip"]),
