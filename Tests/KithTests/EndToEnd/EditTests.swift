@@ -67,7 +67,7 @@ struct EditTests {
         (["--unset", "room"], "> * Room:: 1   \n>with:: [[Sam Cooper]]\n> - room:: 2\n", ">with:: [[Sam Cooper]]\n"),
         (["--unset", "WITH"], ">with:: [[Sam Cooper]]\n", ""), (["--unset", "by"], "> - by:: Max Member\n", ""),
         (["--subject", "Bye"], "   Hello   \n", " Bye   \n"), (["--type", "email"], "[!call]-", "[!email]-"),
-        (["--at", "2026-03-10"], "[[2026-03-09]]   Hello", "2026-03-10 Hello"),
+        (["--at", "2026-03-10"], "[[2026-03-09]]   Hello", "[[2026-03-10]] Hello"),
     ]
 
     @Test("What people typed in another form keeps that", arguments: typedChanges)
