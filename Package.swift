@@ -53,7 +53,7 @@ let package = Package(
         .testTarget(
             name: "KithTests",
             dependencies: [
-                "kith", "NoteSyntax", "VaultModel", "VaultStore", "TestSupport",
+                "kith", "NoteSyntax", "VaultModel", "VaultStore", "CFileCalls", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),

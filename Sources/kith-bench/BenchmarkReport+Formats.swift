@@ -6,13 +6,11 @@ extension BenchmarkReport {
 
     func rendered(as format: Format) -> String {
         switch format {
-        case .text: facts.map { "\($0)\n" }.joined() + "\n" + aligned
-        case .markdown: facts.map { "- \($0)\n" }.joined() + "\n" + piped
+        case .text: table.rendered(below: facts)
+        case .markdown: table.renderedAsMarkdown(below: facts)
         case .json: json
         }
     }
-
-    private static let headings = ["what", "median", "min", "ratio", "bound", "peak", "× vault", "bound", ""]
 
     private var facts: [String] {
         [
@@ -23,8 +21,8 @@ extension BenchmarkReport {
         ]
     }
 
-    private var cells: [[String]] {
-        rows.map { row in
+    private var table: ReportTable {
+        let lines = rows.map { row in
             [
                 row.measurement.title, row.samples.median.written(decimals: 1),
                 row.samples.minimum.written(decimals: 1),
@@ -34,27 +32,8 @@ extension BenchmarkReport {
                 row.verdict,
             ]
         }
-    }
-
-    private var aligned: String {
-        let table = [Self.headings] + cells
-        let widths = Self.headings.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-        return table.map { line in
-            var text = ""
-            for column in line.indices {
-                let blanks = String(repeating: " ", count: widths[column] - line[column].count)
-                let isText = column == 0 || column == line.count - 1
-                text += (column == 0 ? "" : "  ") + (isText ? line[column] + blanks : blanks + line[column])
-            }
-            while text.last == " " { text.removeLast() }
-            return text + "\n"
-        }.joined()
-    }
-
-    private var piped: String {
-        let rule = Self.headings.indices.map { $0 == 0 || $0 == Self.headings.count - 1 ? "---" : "---:" }
-        let lines = cells.map { ["`\($0[0])`"] + $0.dropFirst() }
-        return ([Self.headings, rule] + lines).map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+        return ReportTable(
+            headings: ["what", "median", "min", "ratio", "bound", "peak", "× vault", "bound", ""], lines: lines)
     }
 
     private var json: String {
@@ -118,7 +97,7 @@ private func megabytes(_ bytes: Int) -> String {
     (Double(bytes) / 1e6).written(decimals: 1)
 }
 
-// A JSON string; nothing that a report quotes holds control characters.
-private func quoted(_ text: String) -> String {
+/// A JSON string; nothing that a report quotes holds control characters.
+func quoted(_ text: String) -> String {
     "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
 }

@@ -49,6 +49,23 @@ struct ChildProcess: Sendable {
             exitCode: signal == 0 ? status >> 8 & 0xFF : 128 + signal, said: String(decoding: said, as: UTF8.self))
     }
 
+    /// The same for a program that must succeed; `title` names it where it does not.
+    func runToSuccess(titled title: String) throws(BenchFailure) -> Outcome {
+        let outcome = try run()
+        if outcome.exitCode == 128 + SIGINT { throw .interrupted }
+        guard outcome.exitCode == 0 else {
+            let reason = outcome.said.isEmpty ? "" : ": \(outcome.said.split(separator: "\n").first ?? "")"
+            throw BenchFailure("\(title): exit code \(outcome.exitCode)\(reason)")
+        }
+        return outcome
+    }
+
+    /// The environment of what is measured: a vault, and a clock that stands still.
+    static func environment(vault: String) -> [String] {
+        let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        return ["PATH=\(path)", "KITH_VAULT=\(vault)", "KITH_NOW=2026-07-01T09:00:00-04:00"]
+    }
+
     /// The largest resident set that this program itself has had; no child is measured below it.
     static var ownPeakBytes: Int {
         var usage = rusage()
@@ -112,7 +129,8 @@ struct ChildProcess: Sendable {
         return body(copies + [nil])
     }
 
-    private static func now() -> Double {
+    /// A clock in milliseconds.
+    static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6

@@ -4,6 +4,8 @@ struct Measurement: Sendable {
         case yardstick = "cmark-yardstick"
         case ripgrep = "rg"
         case kith
+        /// The benchmark itself, which writes a file.
+        case disk
     }
 
     /// A word of a command.
@@ -13,6 +15,8 @@ struct Measurement: Sendable {
         case vault
         /// The stem of one contact's note.
         case contact
+        /// A number that is another one each time, so that there is something to change.
+        case number
 
         init(stringLiteral value: String) { self = .literal(value) }
     }
@@ -44,18 +48,20 @@ struct Measurement: Sendable {
             case .literal(let text): text.contains { $0 == "\\" || $0 == " " } ? "'\(text)'" : text
             case .vault: "DIR"
             case .contact: "NAME"
+            case .number: "N"
             }
         }
         return ([program.rawValue] + words).joined(separator: " ")
     }
 
     /// The command's arguments for one vault and contact.
-    func arguments(vault: String, contact: String) -> [String] {
+    func arguments(vault: String, contact: String, number: Int = 0) -> [String] {
         words.map { word in
             switch word {
             case .literal(let text): text
             case .vault: vault
             case .contact: contact
+            case .number: String(number)
             }
         }
     }

@@ -50,20 +50,9 @@ struct Rounds: Sendable {
     private func measure(_ measurement: Measurement) throws(BenchFailure) -> ChildProcess.Outcome {
         let program = programs[measurement.program] ?? measurement.program.rawValue
         let child = ChildProcess(
-            words: [program] + measurement.arguments(vault: vault, contact: contact), environment: environment,
-            keepsOutput: measurement.program == .yardstick)
-        let outcome = try child.run()
-        if outcome.exitCode == 128 + SIGINT { throw .interrupted }
-        guard outcome.exitCode == 0 else {
-            let reason = outcome.said.isEmpty ? "" : ": \(outcome.said.split(separator: "\n").first ?? "")"
-            throw BenchFailure("\(measurement.title): exit code \(outcome.exitCode)\(reason)")
-        }
-        return outcome
-    }
-
-    private var environment: [String] {
-        let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-        return ["PATH=\(path)", "KITH_VAULT=\(vault)", "KITH_NOW=2026-07-01T09:00:00-04:00"]
+            words: [program] + measurement.arguments(vault: vault, contact: contact),
+            environment: ChildProcess.environment(vault: vault), keepsOutput: measurement.program == .yardstick)
+        return try child.runToSuccess(titled: measurement.title)
     }
 
     // "812.4 ms, 10018 notes, 80123456 bytes"

@@ -36,6 +36,26 @@ extension OpenVault {
         }
     }
 
+    /// The contact that stands to another one as a word of that one's `relations` says, such as `spouse`; nil where none of
+    /// them has the word.
+    func contact(relatedAs word: String, to path: NotePath) async throws -> NotePath? {
+        let folded = FoldedText(word)
+        let relations = try await contacts(at: [path]).fold.contacts.flatMap { $0.values("relations") }
+            .compactMap(Relation.init).filter { !$0.words.isEmpty && FoldedText($0.words) == folded }
+        guard let first = relations.first else { return nil }
+        let resolver = LinkResolver(try store.listing())
+        let paths = Set(relations.compactMap { resolver.path($0.target, from: path) }).sorted()
+        guard paths.count <= 1 else {
+            throw CommandFailure.ambiguous(word, among: try await contacts(at: paths).fold.contacts)
+        }
+        guard let related = paths.first else {
+            throw CommandFailure(
+                code: .notFound, message: "no note is called “\(first.target)”, which “\(word)” stands for",
+                hint: "Mend the link in `relations`.", path: path.string)
+        }
+        return related
+    }
+
     /// The contacts that a filter lists, in the order of paths.
     func contacts(matching filter: ContactFilter) async throws -> [Contact] {
         let contacts = try await load(.everything, folding: ContactGathering()).fold.contacts

@@ -3,11 +3,9 @@ import VaultModel
 /// Who somebody is to a vault, in words: for `whoami`, and for what is refused to them.
 struct IdentityDescription {
     let identity: Identity
-    private let settings: VaultSettings
 
-    init(_ identity: Identity, settings: VaultSettings) {
+    init(_ identity: Identity) {
         self.identity = identity
-        self.settings = settings
     }
 
     /// Why nobody is known, why a member has no rights, or that a solo owner has no name; nil where all is well.
@@ -32,7 +30,7 @@ struct IdentityDescription {
             return name == nil
                 ? "Tell Git: git config --global user.name \"Jane Doe\". Or say it with --as NAME, or KITH_USER."
                 : nil
-        case .unknown(let reason): return hint(reason)
+        case .unknown(let reason): return Self.hint(reason)
         }
     }
 
@@ -47,14 +45,14 @@ struct IdentityDescription {
         }
     }
 
-    private func hint(_ reason: UnknownIdentity) -> String {
+    private static func hint(_ reason: UnknownIdentity) -> String {
         switch reason {
         case .noEmail:
             "Name yourself with --as MEMBER or KITH_USER, or tell Git: git config [--global] user.email ADDRESS. "
                 + "`kith member list` shows the members."
-        case .strangeEmail:
+        case .strangeEmail(let email):
             "Name yourself with --as MEMBER or KITH_USER, or tell Git another: git config [--global] user.email ADDRESS. "
-                + "An owner can add this one to your note in \(settings.teamFolder)."
+                + "An owner can add this one to your note: kith member set MEMBER emails \(email) --add."
         case .sharedEmail:
             "Name yourself with --as MEMBER or KITH_USER, or take the e-mail out of all notes but yours."
         case .strangeUser(_, let nearest):

@@ -34,7 +34,12 @@ extension OpenVault {
             switch InteractionNaming.match(query, among: found.fold.interactions) {
             case .found(let interaction): return interaction
             case .ambiguous(let several): throw CommandFailure.ambiguous(name, among: several)
-            case .notFound: throw CommandFailure.noInteraction(name, unread: found.passedOver.filter(\.isLoss))
+            case .notFound:
+                let unread = found.passedOver.filter(\.isLoss)
+                if let note = unread.first(where: { query.paths?.contains($0.path) ?? false }) {
+                    throw CommandFailure.unread(note)
+                }
+                throw CommandFailure.noInteraction(name, unread: unread)
             }
         }
     }

@@ -68,13 +68,15 @@ extension Kith {
                 code: .usage, message: "no command stands behind \(option)", hint: "`kith --help` lists the commands.")
         }
         var commands = configuration.subcommands
+        var takesOptions = false
         var names: [String] = []
         while let next = rest.first, let command = commands.first(where: { $0._commandName == next }) {
             names.append(next)
             rest = rest.dropFirst()
             commands = command.configuration.subcommands
+            takesOptions = commands.isEmpty || command.configuration.defaultSubcommand != nil
         }
         // A command that only has subcommands takes none of these options; what it says needs none.
-        return names.isEmpty || !commands.isEmpty ? names + rest : names + leading + rest
+        return takesOptions ? names + leading + rest : names + rest
     }
 }

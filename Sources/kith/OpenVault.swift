@@ -38,6 +38,9 @@ struct OpenVault {
         if notices.contains(where: \.isLoss) { throw ExitCode(CommandFailure.Code.failed.exitCode) }
     }
 
+    /// Says on standard error what of the team was not read, which ends nothing: what was written stays written.
+    func warn() { Self.report(policy.unread) }
+
     /// Refuses to go on where nobody can tell who the members are: a team that is not read would make anyone the owner.
     func requireTeam() throws {
         guard let obstacle = policy.teamObstacle else { return }

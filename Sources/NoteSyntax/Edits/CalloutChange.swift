@@ -101,12 +101,22 @@ extension CalloutEdit {
         let type = change.type.map { edit(header.type.range, Array($0.utf8)) } ?? []
         guard change.when != nil || change.subject != nil else { return type }
         let whenSpan = source.whenSpan(of: header)
-        let when = change.when.flatMap { $0 == header.when ? nil : $0.description } ?? whenSpan.map(source.text)
+        let meant = change.when?.written(like: header.when)
+        let when = meant.flatMap { $0 == header.when ? nil : $0.description } ?? whenSpan.map(source.text)
         let subject = change.subject ?? source.text(header.subject)
         let start = source.restStart(of: header)
         let end = max(start, header.subject.isEmpty ? endOfText(callout.lines.lowerBound) : header.subject.upperBound)
-        let isSame = (change.when ?? header.when) == header.when && subject == source.text(header.subject)
+        let isSame = (meant ?? header.when) == header.when && subject == source.text(header.subject)
         return isSame ? type : type + edit(start..<end, CalloutText.headerRest(when: when, subject: subject))
+    }
+}
+
+extension WrittenWhen {
+    /// The same, its date a link to a daily note if that of another is.
+    package func written(like other: WrittenWhen?) -> WrittenWhen {
+        var when = self
+        when.isLink = isLink || other?.isLink ?? false
+        return when
     }
 }
 

@@ -18,14 +18,13 @@ public enum CatalogEditing {
             throw ChangeRefusal.badValue(key: "code", value: code, expected: expected)
         }
         let codes = slice.notes.compactMap(InteractionCode.init)
-        if let taken = codes.first(where: { $0.code == code }) { throw ChangeRefusal.taken(taken.path) }
+        if let taken = codes.first(where: { $0.code == code }) { throw ChangeRefusal.taken(taken.path, for: .code) }
         if let child = code.utf8.firstIndex(of: UInt8(ascii: "/")) {
             let parent = String(code[..<child])
             guard codes.contains(where: { $0.code == parent }) else { throw ChangeRefusal.noParent(parent) }
         }
         return try creating(
-            [("type", NoteKind.code.rawValue), ("code", code)], body: "", name: label,
-            folder: slice.settings.codesFolder, in: slice)
+            .code, [("code", code)], body: "", name: label, folder: slice.settings.codesFolder, in: slice)
     }
 
     /// Makes a template.
@@ -42,7 +41,7 @@ public enum CatalogEditing {
         attachments: [String], by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .govern, in: slice.policy)
-        var properties = [("type", NoteKind.template.rawValue), ("interaction", type)]
+        var properties = [("interaction", type)]
         for field in InteractionTemplate.copied {
             guard let value = fields.first(where: { $0.key == field.key.description })?.value else { continue }
             properties.append((field.key.description, try field.checked(value)))
@@ -54,19 +53,21 @@ public enum CatalogEditing {
             throw ChangeRefusal.text(.body, error)
         }
         return try creating(
-            properties, lists: attachments.isEmpty ? [] : [("attachments", attachments)], body: text, name: name,
+            .template, properties, lists: attachments.isEmpty ? [] : [("attachments", attachments)], body: text,
+            name: name,
             folder: slice.settings.templatesFolder, in: slice)
     }
 
     private static func creating(
-        _ properties: [(key: String, value: String)], lists: [(key: String, values: [String])] = [], body: String,
+        _ kind: NoteKind, _ properties: [(key: String, value: String)], lists: [(key: String, values: [String])] = [],
+        body: String,
         name: String, folder: String, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         let name = try ContactEditing.checked(name, key: "name", nil)
         guard let file = FileName(name) else { throw ChangeRefusal.emptyName }
-        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken) }
+        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken, for: kind) }
         let all =
-            properties.map { (key: $0.key, values: [$0.value], isList: false) }
+            ([("type", kind.rawValue)] + properties).map { (key: $0.0, values: [$0.1], isList: false) }
             + lists.map { (key: $0.key, values: $0.values, isList: true) }
             + [(key: "name", values: file.stem == name ? [] : [name], isList: false)]
         let note = try Note.made(of: all, at: NotePath("\(folder)/\(file.stem).md"), settings: slice.settings)

@@ -24,8 +24,8 @@ public enum ChangeRefusal: Error, Sendable {
     case property(NotePath, PropertyEditError)
     /// A property that Kith alone writes, or that a command of its own changes.
     case fixedProperty(key: String)
-    /// A note has that name, or one that differs by case or Unicode form alone.
-    case taken(NotePath)
+    /// A note has the name of a new one of this kind, or one that differs by case or Unicode form alone.
+    case taken(NotePath, for: NoteKind)
     /// A code's parent is not there.
     case noParent(String)
     /// A name that no file can have: it is empty.
@@ -34,12 +34,16 @@ public enum ChangeRefusal: Error, Sendable {
     case otherType(NotePath, String)
     /// No owner would remain who has not left (format 2.2).
     case lastOwner(Member)
+    /// A folder for the team in which no owner is.
+    case ownerless(folder: String)
     /// The first member must be an owner.
     case firstMemberNoOwner
     /// Another member has the address.
     case sharedAddress(String, Member)
     /// A setting that `Vault.md` can't have.
     case setting(VaultSettingsError)
+    /// A type of interaction that is given twice, case aside.
+    case repeatedType(String)
 
     /// The contact asked not to be contacted (format 2.1, `do-not-contact`).
     case doNotContact(Contact)

@@ -54,6 +54,12 @@ public enum ContactEditing {
         }
     }
 
+    /// What somebody new is called, in its normal form.
+    static func checked(name: String) throws -> String {
+        guard !name.allSatisfy(\.isWhitespace) else { throw ChangeRefusal.emptyName }
+        return try checked(name, key: "name", nil)
+    }
+
     /// A value in its normal form, which the property allows.
     static func checked(_ value: String, key: String, _ property: ContactProperty?) throws -> String {
         let line: String
@@ -86,9 +92,9 @@ extension ContactEditing {
         in slice: VaultSlice, using generator: inout some RandomNumberGenerator
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        let name = try checked(name, key: "name", nil)
+        let name = try checked(name: name)
         guard let file = FileName(stem ?? name) else { throw ChangeRefusal.emptyName }
-        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken) }
+        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken, for: .contact) }
         let id = RandomID.make(mark: "c-", using: &generator)
         var values: [ContactProperty: [String]] = [.type: ["contact"], .id: [id]]
         if file.stem != name { values[.name] = [name] }

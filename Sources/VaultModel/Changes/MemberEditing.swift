@@ -14,9 +14,9 @@ public enum MemberEditing {
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .govern, in: slice.policy)
         if slice.policy.isSolo, role != .owner { throw ChangeRefusal.firstMemberNoOwner }
-        let name = try ContactEditing.checked(name, key: "name", nil)
+        let name = try ContactEditing.checked(name: name)
         guard let file = FileName(name) else { throw ChangeRefusal.emptyName }
-        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken) }
+        if let taken = slice.listing.note(called: file.stem) { throw ChangeRefusal.taken(taken, for: .member) }
         let emails = try emails.map { try address($0, of: nil, in: slice.policy) }
         let properties = [
             (key: "type", values: [NoteKind.member.rawValue], isList: false),

@@ -46,6 +46,7 @@ public enum SettingsEditing {
         guard lists.contains(key) || texts.count == 1 else {
             throw ChangeRefusal.badValue(key: key, value: texts.joined(separator: ", "), expected: "one value")
         }
+        if key == "interaction-types" { try refuseRepeated(texts) }
         let change = PropertyChange.set(key: key, values: texts, asList: lists.contains(key))
         let new = try note.changing([change], settings: slice.settings)
         do throws(VaultSettingsError) {
@@ -55,10 +56,17 @@ public enum SettingsEditing {
         }
     }
 
+    private static func refuseRepeated(_ types: [String]) throws(ChangeRefusal) {
+        var seen: Set<String> = []
+        for type in types where !seen.insert(type.lowercased()).inserted { throw .repeatedType(type) }
+    }
+
     /// Refuses a folder for the team in which no owner is: whoever runs Kith would own the vault, or nobody would.
     private static func refuseLosingOwners(_ settings: VaultSettings, in slice: VaultSlice) throws {
-        guard let owner = slice.policy.members.first(where: { $0.activeRole == .owner }) else { return }
+        guard !slice.policy.isSolo else { return }
         let members = slice.notes.map { Note(path: $0.path, tree: $0.tree, settings: settings) }.compactMap(Member.init)
-        if !members.contains(where: { $0.activeRole == .owner }) { throw ChangeRefusal.lastOwner(owner) }
+        if !members.contains(where: { $0.activeRole == .owner }) {
+            throw ChangeRefusal.ownerless(folder: settings.teamFolder)
+        }
     }
 }

@@ -77,7 +77,7 @@ struct InteractionRecord: Equatable {
         var expected = self
         expected.fields = other.fields
         if let type = change.type { expected.type = Array(type.utf8) }
-        if let when = change.when { expected.when = when }
+        if let meant = change.when { expected.when = meant.written(like: when) }
         if let subject = change.subject { expected.subject = Array(subject.utf8) }
         if let body = change.body { expected.body = Array(body.utf8) }
         if let comment = change.comment { expected.comments.append(Comment(comment)) }

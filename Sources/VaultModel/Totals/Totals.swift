@@ -47,8 +47,10 @@ public struct Totals: Sendable {
     /// What the rows are counted by.
     public let dimensions: [Dimension]
 
-    /// The rows: months in their order; types in the vault's, where there are several keys; by one key the largest first, all
-    /// else in alphabetical order. What has no value comes last.
+    /// The rows, those without a value last.
+    ///
+    /// By one key the largest come first, but months in their order. By several keys types and evaluations come in the order
+    /// of the vault and the format, all else in alphabetical order.
     ///
     /// An interaction of several people or contacts is in the row of each.
     public let rows: [Row]

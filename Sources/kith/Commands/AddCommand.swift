@@ -9,10 +9,10 @@ struct AddCommand: AsyncParsableCommand {
         commandName: "add", abstract: "Make a contact: a note in the contacts folder.",
         discussion: """
             Says so where somebody of that name, e-mail or phone is there already. A name that no file can have is kept \
-            in the note, and the file gets one that is like it.
+            in the note, and the file gets one that is like it. Where the name is taken, --file names another.
 
               kith add "Ada Lovelace" --email ada@engine.example --tag customer
-              kith add "Harbor Lane Bikes" --kind organization --phone "+1 207-555-0142 (shop)"
+              kith add "Harbor Lane Bikes" --kind organization --phone "+1 207-555-0142"
             """)
 
     @Argument(help: "What the contact is called.")
@@ -33,7 +33,7 @@ struct AddCommand: AsyncParsableCommand {
     @Option(parsing: .unconditionalSingleValue, help: "A tag; may be given several times.")
     var tag: [String] = []
 
-    @Option(parsing: .unconditional, help: "person or organization.")
+    @Option(parsing: .unconditional, help: "person or organization. Otherwise a person.")
     var kind: String?
 
     @Option(

@@ -8,7 +8,7 @@ struct CancelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel interactions: they stay listed, struck through, and count no more.",
         discussion: """
-            Who cancels when is written into the interaction. `kith uncancel` takes that back, to the byte.
+            Who cancelled it and when is written into the interaction. `kith uncancel` takes that back, to the byte.
 
               kith cancel i-rmh9nw756k
               kith cancel rmh9 k3f7

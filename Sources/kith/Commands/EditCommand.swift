@@ -8,8 +8,8 @@ struct EditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: "Change an interaction: its subject, body, type, time, people, fields.",
         discussion: """
-            What no option names stays as it is, to the byte; the id and who recorded it when never change. --by and \
-            --with replace what stands there.
+            What no option names stays as it is, to the byte; the id, and who recorded it and when, never change. \
+            --by and --with replace what stands there.
 
               kith edit i-rmh9nw756k --subject "Spring order: ten pairs" --set follow-up=2w
               kith edit rmh9 --at "yesterday 14:00" --unset follow-up
@@ -28,7 +28,10 @@ struct EditCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "The type, one of the vault's.")
     var type: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("When it took place.", valueName: "when"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "When it took place: 2026-03-09, 2026-03-09 14:05, yesterday 15:00, 2 hours ago …", valueName: "when"))
     var at: String?
 
     @Option(
@@ -38,7 +41,9 @@ struct EditCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Another contact whom it applies to; may be given several times.", valueName: "contact"))
+        help: ArgumentHelp(
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
+            valueName: "contact"))
     var with: [String] = []
 
     @Option(

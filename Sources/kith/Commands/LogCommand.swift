@@ -9,17 +9,17 @@ struct LogCommand: AsyncParsableCommand {
         commandName: "log", abstract: "Log an interaction: a call, a mail, a meeting, a note.",
         usage: "kith log <contact> ... <type> [<subject>] [<options>]",
         discussion: """
-            The first word, from the second on, that is one of the vault's types parts the contacts from the subject. \
-            Several contacts share one interaction: it stands in the first one's note, and the others are named in it. \
-            It is stamped with who you are and the time, and printed is where it stands, and its id.
+            The first word from the second on that is one of the vault's types is the type: contacts stand before it, \
+            the subject behind it. Several contacts share one interaction: it stands in the first one's note, and the \
+            others are named in it. It is stamped with your name and the time; where it stands is printed, and its id.
 
               kith log "Ruth Abernathy" call "Wants eight pairs by May" --follow-up 2w
-              kith log Ruth Walter meeting "Lunch at the fair" --at "yesterday 12:30" --duration 1h
+              kith log Ruth Walter meeting "Lunch at the fair" --at "yesterday 12:30"
               kith log Ruth note "Prefers mail to calls" --body - < notes.txt
               kith log Ruth email "Sent the offer" --attach ~/offers/wheels.pdf
             """)
 
-    @Argument(help: "The contacts, the type, and the subject in quotes.")
+    @Argument(help: "The contacts, the type, and the subject in quotes; -- stands before one that begins with -.")
     var words: [String] = []
 
     @Option(

@@ -8,7 +8,8 @@ struct OpenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open a contact's note in your editor, or an interaction at its line.",
         discussion: """
-            The editor is what VISUAL names, else EDITOR; it is run directly, never through a shell.
+            The editor is what VISUAL names, else EDITOR; it is run directly, never through a shell. One that Kith does \
+            not know begins at the note's top.
 
               kith open "Ruth Abernathy"
               kith open i-rmh9nw756k

@@ -68,8 +68,8 @@ struct PurgeCommand: AsyncParsableCommand {
         let what = count == 1 ? "1 cancelled interaction" : "\(count.grouped) cancelled interactions"
         if count == 0 {
             StandardError.write("kith: nothing to purge: there is no such cancelled interaction\n")
-        } else {
-            StandardError.write("kith: \(what) \(options.dryRun ? "would be deleted" : "deleted")\n")
+        } else if !options.dryRun {
+            StandardError.write("kith: \(what) deleted\n")
         }
     }
 }

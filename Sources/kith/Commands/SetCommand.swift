@@ -14,6 +14,7 @@ struct SetCommand: AsyncParsableCommand {
               kith set "Ruth Abernathy" job-title "Head buyer"
               kith set Ruth tags customer shop vip
               kith set Ruth phone "+1 207-555-0199 (new)" --add
+              kith set Ruth birthday -- --06-14
             """)
 
     @Argument(help: "A contact: name, path, alias, e-mail or phone.")
@@ -22,7 +23,7 @@ struct SetCommand: AsyncParsableCommand {
     @Argument(help: "The property, such as birthday or tags.")
     var key: String
 
-    @Argument(help: "The value, or several.")
+    @Argument(help: "The value, or several; -- stands before one that begins with -.")
     var values: [String]
 
     @Flag(help: "Add to the list what it lacks, and keep what it has.")

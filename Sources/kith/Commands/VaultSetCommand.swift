@@ -8,9 +8,9 @@ struct VaultSetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Set what Vault.md says.",
         discussion: """
-            Keys are \(SettingsEditing.keys.joined(separator: ", ")). Several values make a list. Another time zone \
-            moves every time that is written, and a type that is left out hides its interactions: where there are any, \
-            this wants --yes.
+            Keys are \(SettingsEditing.keys.joined(separator: ", ")). Several values make a list. \
+            `kith vault` shows what they say now. Another time zone moves every time that is written without an offset, \
+            and a type that is left out hides its interactions: where there are any, this wants --yes.
 
               kith vault set delete-policy cancel-first
               kith vault set interaction-types call email meeting note visit

@@ -26,7 +26,7 @@ struct WhoamiCommand: AsyncParsableCommand {
 
     func run() async throws {
         let vault = try await options.open()
-        let description = IdentityDescription(try await vault.identity(identity), settings: vault.settings)
+        let description = IdentityDescription(try await vault.identity(identity))
         switch format {
         case .json: try OutputStream.print(description.json)
         case .text:

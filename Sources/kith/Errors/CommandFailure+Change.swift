@@ -10,8 +10,8 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "it can't be told who the members are: \(obstacle.message)",
                 path: obstacle.path.string)
-        case .notAllowed(let permission, let identity, let settings):
-            self = .notAllowed(permission, IdentityDescription(identity, settings: settings))
+        case .notAllowed(let permission, let identity, _):
+            self = .notAllowed(permission, IdentityDescription(identity))
         case .nameless:
             self.init(
                 code: .refused, message: "nothing says what you are called, and an entry names who recorded it",
@@ -134,7 +134,10 @@ extension CommandFailure {
         case .swallowed(let line, let swallower):
             let what = swallower == .codeFence ? "a code block" : "HTML"
             message = "\(what) begins here that nothing closes, and would swallow a new entry"
-            hint = swallower == .codeFence ? "Close it with a line of its own fence." : "Close it, such as with -->."
+            hint =
+                swallower == .codeFence
+                ? "Close it with a line of ``` or ~~~, like the one that begins it."
+                : "Close it, as with --> or </script>."
             self.line = line
         case .lazyText(let line):
             message = "the line belongs to the interaction, but has no `>`, and would fall out of it"
@@ -162,7 +165,11 @@ extension CommandFailure {
                 code: .refused, message: "only members change something here, and \(person.problem ?? "you are none")",
                 hint: person.hint)
         case .member(let member, _):
-            let advice = person.hint ?? "An owner can; `kith member list` shows who that is."
+            let role = permission == .govern ? Role.owner : .member
+            let advice =
+                person.hint
+                ?? "An owner can do it, or give you the right: kith member set-role \"\(member.name)\" \(role.rawValue). "
+                + "`kith member list` shows who that is."
             let standing =
                 member.left != nil
                 ? "\(member.name) has left the vault"

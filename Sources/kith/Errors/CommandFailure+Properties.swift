@@ -8,10 +8,11 @@ extension CommandFailure {
         switch refusal {
         case .property(let path, let error): self.init(error, path: path)
         case .fixedProperty(let key): self.init(fixed: key)
-        case .taken(let path):
+        case .taken(let path, let kind):
             self.init(
                 code: .refused, message: "a note of that name is there already",
-                hint: "Choose another name for the file.",
+                hint: kind == .contact
+                    ? "Use that one, or give the new file another name with --file." : "Choose another name.",
                 path: path.string)
         case .noParent(let parent):
             self.init(
@@ -28,6 +29,10 @@ extension CommandFailure {
             self.init(
                 code: .refused, message: "\(member.name) is the last owner, and a vault keeps one",
                 hint: "Make somebody else an owner first: kith member set-role MEMBER owner.", path: member.path.string)
+        case .ownerless(let folder):
+            self.init(
+                code: .refused, message: "no owner is in the folder \(folder), and a vault keeps one",
+                hint: "Move the members' notes there first.", path: folder)
         case .firstMemberNoOwner:
             self.init(
                 code: .refused, message: "the first member must be an owner",
@@ -37,6 +42,7 @@ extension CommandFailure {
                 code: .refused, message: "\(member.name) has the address \(address), and Git tells members by it",
                 hint: "Give another, or take it out of that note.", path: member.path.string)
         case .setting(let error): self.init(setting: error)
+        case .repeatedType(let type): self.init(NewVaultError.repeatedType(type))
         default: self.init(text: refusal)
         }
     }

@@ -34,11 +34,16 @@ struct FailureReport {
         let message = Kith.fullMessage(for: error)
         if code == 0 {
             return Self.printHelp(message)
-        } else if isJSON {
-            StandardError.write(Self.json(CommandFailure(code: .usage, message: Kith.message(for: error))))
+        }
+        // Whoever means a text and no option can't know it otherwise.
+        let hint = message.hasPrefix("Error: Unknown option") ? "Text that begins with - stands behind --." : nil
+        if isJSON {
+            StandardError.write(
+                Self.json(CommandFailure(code: .usage, message: Kith.message(for: error), hint: hint)))
         } else {
             let sentence = message.hasPrefix("Error: ") ? "kith: " + message.dropFirst("Error: ".count) : message
-            StandardError.write(TerminalText.printableLines(sentence).joined(separator: "\n") + "\n")
+            let lines = TerminalText.printableLines(sentence) + (hint.map { [$0] } ?? [])
+            StandardError.write(lines.joined(separator: "\n") + "\n")
         }
         return code
     }

@@ -28,9 +28,13 @@ struct FieldReading {
         for name in names { input.by = (input.by ?? []) + [try vault.person(named: name)] }
     }
 
-    /// Adds contacts to `with`.
+    /// Adds contacts to `with`; a word of the holder's relations, such as `spouse`, names that contact.
     mutating func addContacts(_ names: [String]) async throws {
-        for name in names { input.with = (input.with ?? []) + [try await vault.contact(named: name).path] }
+        for name in names {
+            let related = try await vault.contact(relatedAs: name, to: holder)
+            let path = if let related { related } else { try await vault.contact(named: name).path }
+            input.with = (input.with ?? []) + [path]
+        }
     }
 
     /// Adds `KEY=VALUE`.

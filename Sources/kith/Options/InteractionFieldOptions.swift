@@ -19,24 +19,27 @@ struct InteractionFieldOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Another contact whom it applies to; may be given several times.", valueName: "contact"))
+        help: ArgumentHelp(
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
+            valueName: "contact"))
     var with: [String] = []
 
     @Option(parsing: .unconditional, help: "What it was for: one of the vault's codes, such as order/new.")
     var code: String?
 
-    @Option(parsing: .unconditional, help: "inbound or outbound.")
+    @Option(parsing: .unconditional, help: "Who reached whom: inbound or outbound.")
     var direction: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("us or them.", valueName: "whom"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Who began it: us or them.", valueName: "whom"))
     var initiatedBy: String?
 
-    @Option(parsing: .unconditional, help: "failed: an attempt that reached nobody.")
+    @Option(parsing: .unconditional, help: "failed, for an attempt that reached nobody.")
     var outcome: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("very-positive, positive, neutral, negative or very-negative.", valueName: "value"))
+        help: ArgumentHelp(
+            "How it went: very-positive, positive, neutral, negative or very-negative.", valueName: "value"))
     var evaluation: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("How long it took: 90m, 1h30m, 2h.", valueName: "span"))
@@ -78,6 +81,11 @@ struct InteractionFieldOptions: ParsableArguments {
         ]
         for (field, value) in own {
             guard let value else { continue }
+            guard !value.allSatisfy(\.isWhitespace) else {
+                throw CommandFailure(
+                    code: .usage, message: "--\(field.key) has no value",
+                    hint: "Leave it out where there is nothing to say.")
+            }
             try await reading.add(field.key.description, value, option: "--\(field.key)")
         }
         for item in set { try await reading.addAssignment(item) }

@@ -9,7 +9,7 @@ struct InteractionTextOptions: ParsableArguments {
     )
     var body: String?
 
-    @Flag(help: "Write subject and body in your editor.")
+    @Flag(help: "Write subject and body in your editor: VISUAL, else EDITOR. An empty text writes nothing.")
     var edit = false
 
     /// Puts subject and body into an input, as the command line says them.
@@ -87,7 +87,13 @@ struct InteractionDraft: Equatable {
 
     /// Lets somebody edit it; nil where nothing is left.
     func edited() async throws -> InteractionDraft? {
-        let edited = InteractionDraft(parsing: try await Editor.ofInvocation().edit(text))
+        let saved = try await Editor.ofInvocation().edit(text)
+        let edited = InteractionDraft(parsing: String(decoding: saved, as: UTF8.self))
+        guard String(validating: saved, as: UTF8.self) != nil else {
+            StandardError.write(edited.salvage)
+            throw CommandFailure(
+                code: .usage, message: "what the editor saved is not UTF-8", hint: "Have it save UTF-8.")
+        }
         let isEmpty = (edited.subject + edited.body).allSatisfy(\.isWhitespace)
         return isEmpty ? nil : edited
     }

@@ -10,8 +10,20 @@ struct VaultOptions: ParsableArguments {
             "The vault's folder. Otherwise KITH_VAULT, else the folder you are in or one above it.", valueName: "dir"))
     var vault: String?
 
-    @OptionGroup
-    var terminal: TerminalOptions
+    // Those of `TerminalOptions` themselves instead of a group in a group: with each level ArgumentParser takes several
+    // times as long to check its options, as it does at every start of a debug build, and so in tests.
+    @Option(parsing: .unconditional, help: TerminalOptions.colorHelp)
+    var color: ColorChoice = .auto
+
+    @Flag(name: .customLong("no-pager"), help: TerminalOptions.noPagerHelp)
+    var noPager = false
+
+    /// How text is shown.
+    var terminal: TerminalOptions {
+        var terminal = TerminalOptions()
+        (terminal.color, terminal.noPager) = (color, noPager)
+        return terminal
+    }
 
     /// Finds and opens the vault.
     func open() async throws -> OpenVault {
@@ -34,10 +46,13 @@ struct VaultOptions: ParsableArguments {
 
 /// The options of every command that shows text on a terminal.
 struct TerminalOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: "When to use colours.")
+    static let colorHelp: ArgumentHelp = "When to use colours."
+    static let noPagerHelp: ArgumentHelp = "Print long text on the terminal instead of through PAGER."
+
+    @Option(parsing: .unconditional, help: colorHelp)
     var color: ColorChoice = .auto
 
-    @Flag(name: .customLong("no-pager"), help: "Print long text on the terminal instead of through PAGER.")
+    @Flag(name: .customLong("no-pager"), help: noPagerHelp)
     var noPager = false
 }
 

@@ -62,13 +62,12 @@ struct VaultWriting {
     ) async throws -> Written {
         guard !options.dryRun else {
             let plan = try await vault.store.plan(needing: need, change)
-            try await UnifiedDiff(plan.edit).print(TextOutput(options.vault.terminal))
-            plan.outcome.tellKept()
+            try await show(plan.edit.files, plan.outcome)
             return plan.outcome
         }
         let written = try await vault.store.commit(needing: need, change)
         try await tell(command, written)
-        try vault.finish(asJSON: options.format == .json)
+        vault.warn()
         return written
     }
 
@@ -85,25 +84,35 @@ struct VaultWriting {
         for target in targets {
             do {
                 let step = try step(target)
+                let one: Written
                 if options.dryRun {
-                    edits += try await vault.store.plan(needing: step.need, step.change).edit.files
+                    let plan = try await vault.store.plan(needing: step.need, step.change)
+                    // A note that is named twice changes once.
+                    edits += plan.edit.files.filter { file in !edits.contains { $0.path == file.path } }
+                    one = plan.outcome
                 } else {
-                    let one = try await vault.store.commit(needing: step.need, step.change)
-                    written.places += one.places
-                    written.unchanged += one.unchanged
+                    one = try await vault.store.commit(needing: step.need, step.change)
                 }
+                written.places += one.places
+                written.unchanged += one.unchanged
             } catch {
                 failures.append(error)
             }
         }
         if options.dryRun {
-            try await UnifiedDiff(VaultEdit(edits)).print(TextOutput(options.vault.terminal))
+            try await show(edits, written)
         } else if failures.count < targets.count {
             try await tell(command, written)
         }
-        for failure in failures.dropLast() { _ = FailureReport(failure, isJSON: options.format == .json).print() }
-        if let last = failures.last { throw last }
-        try vault.finish(asJSON: options.format == .json)
+        vault.warn()
+        let exitCodes = failures.map { FailureReport($0, isJSON: options.format == .json).print() }
+        if let first = exitCodes.first { throw ExitCode(first) }
+    }
+
+    /// Shows what would be written.
+    private func show(_ files: [VaultEdit.FileEdit], _ outcome: Written) async throws {
+        try await UnifiedDiff(VaultEdit(files)).print(TextOutput(options.vault.terminal))
+        tellUnchanged(outcome)
     }
 
     private func tell(_ command: String, _ written: Written) async throws {
@@ -113,6 +122,10 @@ struct VaultWriting {
             try await TextOutput(options.vault.terminal).print(written.text)
             written.tellFiles()
         }
+        tellUnchanged(written)
+    }
+
+    private func tellUnchanged(_ written: Written) {
         for place in written.unchanged {
             StandardError.write("kith: nothing to change in \(printable(place.text))\n")
         }

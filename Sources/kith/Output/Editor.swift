@@ -57,18 +57,27 @@ struct Editor: Equatable {
     }
 
     /// Lets somebody edit a text in a file that nobody else may read and that is gone afterwards.
-    func edit(_ text: String) async throws -> String {
+    ///
+    /// - Returns: What the editor saved, which may be no UTF-8.
+    func edit(_ text: String) async throws -> Data {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "interaction.md")
-        try Data(text.utf8).write(to: file)
-        try await open(file.path(percentEncoded: false))
-        guard let edited = String(validating: try Data(contentsOf: file), as: UTF8.self) else {
-            throw CommandFailure(code: .usage, message: "what the editor saved is not UTF-8; nothing is written")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            try Data(text.utf8).write(to: file)
+        } catch {
+            throw CommandFailure(
+                code: .failed, message: "no file can be made for the editor", hint: "Look at what TMPDIR says.",
+                path: FileManager.default.temporaryDirectory.path(percentEncoded: false))
         }
-        return edited
+        try await open(file.path(percentEncoded: false))
+        guard let saved = try? Data(contentsOf: file) else {
+            throw CommandFailure(
+                code: .failed, message: "the editor “\(words[0])” left no file; nothing is written")
+        }
+        return saved
     }
 
     /// A path as Subprocess takes it, without naming its type: that comes from another module on each system.

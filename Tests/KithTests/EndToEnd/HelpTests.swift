@@ -4,8 +4,13 @@ import Testing
 @Suite("Help, version, completions")
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["vault"], ["show"], ["list"], ["timeline"], ["whoami"], ["member"], ["member", "list"],
-        ["log"], ["delete"], ["purge"],
+        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["list"], ["set"],
+        ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
+        ["evaluate"],
+        ["comment"], ["follow-up"], ["resume"], ["open"], ["template"], ["template", "list"], ["template", "show"],
+        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["whoami"],
+        ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
+        ["member", "remove"],
     ]
 
     @Test("The help of every command is complete", arguments: commands)
@@ -66,7 +71,8 @@ struct HelpTests {
         let run = try await place.kith("--generate-completion-script", shell)
         run.expectExit(0)
         #expect(run.errorBytes.isEmpty)
-        for word in ["timeline", "whoami", "--vault", "--group-by", "logged-by"] {
+        for word in ["timeline", "whoami", "uncancel", "set-role", "--vault", "--group-by", "--follow-up", "logged-by"]
+        {
             #expect(run.output.contains(word.drop { $0 == "-" }))
         }
         guard shell == "bash" else { return }

@@ -49,18 +49,19 @@ struct KithCommand: Sendable {
 
 extension KithCommand {
     /// How long a command may take, on a machine that is busy with other tests.
-    private static let limit = Duration.seconds(60)
+    static let limit = Duration.seconds(60)
 
     /// The largest output that is gathered.
     private static let largestOutput = 64 << 20
 
     /// Runs it to its end, as soon as not too many others run.
     ///
-    /// - Throws: ``HangingCommand`` where it has not ended in a minute; it is then killed.
-    func run() async throws -> CommandRun {
+    /// - Parameter limit: How long it may take; a script that runs many commands takes longer than one.
+    /// - Throws: ``HangingCommand`` where it has not ended by then; it is then killed.
+    func run(within limit: Duration = limit) async throws -> CommandRun {
         await RunningCommands.shared.enter()
         do {
-            let run = try await runInTime()
+            let run = try await runInTime(limit)
             await RunningCommands.shared.leave()
             return run
         } catch {
@@ -69,15 +70,17 @@ extension KithCommand {
         }
     }
 
-    private func runInTime() async throws -> CommandRun {
+    private func runInTime(_ limit: Duration) async throws -> CommandRun {
         try await withThrowingTaskGroup(of: CommandRun?.self) { group in
             group.addTask { try await runToItsEnd() }
             group.addTask {
-                try await Task.sleep(for: Self.limit)
+                try await Task.sleep(for: limit)
                 return nil
             }
             defer { group.cancelAll() }
-            guard let run = try await group.next() ?? nil else { throw HangingCommand(command: commandLine) }
+            guard let run = try await group.next() ?? nil else {
+                throw HangingCommand(command: commandLine, limit: limit)
+            }
             return run
         }
     }
@@ -146,5 +149,6 @@ private actor RunningCommands {
 /// A command that had to be killed.
 struct HangingCommand: Error, CustomStringConvertible {
     let command: String
-    var description: String { "has not ended in a minute: \(command)" }
+    let limit: Duration
+    var description: String { "has not ended within \(limit): \(command)" }
 }

@@ -57,7 +57,7 @@ struct ListTests {
         }
         let ruth = try #require(json["contacts"].items.first { $0["name"] == "Ruth Abernathy" })
         #expect(ruth["lastContact"] == "2026-03-10T14:05:00-04:00")
-        #expect(ruth["interactions"] == 14)
+        #expect(ruth["interactions"] == 15)
         #expect(ruth["properties"]["tags"] == .array(["customer", "shop"]))
         #expect(ruth["properties"]["starred"] == "true")
         #expect(ruth["properties"]["organization"] == "[[Harbor Lane Bikes]]")

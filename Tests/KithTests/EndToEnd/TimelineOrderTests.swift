@@ -38,7 +38,7 @@ struct TimelineOrderTests {
         #expect(subjects == ["a recorded late", "a at midnight", "a second", "a first", "b"])
     }
 
-    @Test("--limit lists as many from the beginning of the order", arguments: [0, 1, 7, 197, 198, 1000])
+    @Test("--limit lists as many from the beginning of the order", arguments: [0, 1, 7, 207, 208, 1000])
     func limit(count: Int) async throws {
         let vault = try TemporaryVault.sample()
         for reverse in [[], ["--reverse"]] {
@@ -80,7 +80,7 @@ struct TimelineOrderTests {
         let path: JSONValue = "Contacts/Harbor Lane Bikes.md"
         let listed = try run.interactions()
         #expect(listed == all.filter { $0["path"] == path || $0["with"].items.contains("Harbor Lane Bikes") })
-        #expect(listed.count == 9)
+        #expect(listed.count == 10)
         #expect(listed.count { $0["path"] != path } == 4)
     }
 

@@ -108,6 +108,7 @@ struct CalloutChangeTests {
         let note = "> [!call|m]- 2026-01-01 09:00 ·x\n"
         #expect(try changed(note) { $0.type = "meeting" } == "> [!meeting|m]- 2026-01-01 09:00 ·x\n")
         #expect(try changed(note) { $0.when = when } == "> [!call|m]- 2025-02-03 ·x\n")
+        #expect(try changed("> [!call] [[2026-01-01]] 09:00 x\n") { $0.when = when } == "> [!call] [[2025-02-03]] x\n")
         #expect(try changed("> [!call] 14:05 x\n") { $0.when = when } == "> [!call] 2025-02-03 · 14:05 x\n")
     }
 

@@ -28,7 +28,7 @@ struct SampleFilter: Sendable, CustomTestStringConvertible {
 }
 
 extension SampleFilter {
-    static let types = ["call", "email", "meeting", "note", "sms", "letter"]
+    static let types = ["call", "email", "meeting", "note", "sms", "letter", "fax", "print"]
     static let zoneName = "America/New_York"
 
     static let all = words + people + names + times + texts + mixtures
@@ -44,6 +44,8 @@ extension SampleFilter {
             "calls", { $0.types = [0] }, expecting: { $0.type == "call" }),
         SampleFilter(
             "e-mails", { $0.types = [1] }, expecting: { $0.type == "email" }),
+        SampleFilter(
+            "faxes and prints", { $0.types = [6, 7] }, expecting: { ["fax", "print"].contains($0.type) }),
         SampleFilter(
             "messages and letters", { $0.types = [4, 5] }, expecting: { ["sms", "letter"].contains($0.type) }),
         SampleFilter(
@@ -113,7 +115,7 @@ extension SampleFilter {
         SampleFilter(
             "a code and its children", { $0.codes = ["order"] },
             expecting: {
-                ["order", "order/quote"].contains($0.fields["code"] ?? "")
+                ["order", "order/change", "order/new", "order/quote"].contains($0.fields["code"] ?? "")
             }),
         SampleFilter(
             "a child code, in capitals", { $0.codes = ["Order/QUOTE"] }, expecting: has("code", "order/quote")),
