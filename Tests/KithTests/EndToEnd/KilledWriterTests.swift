@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Writers that are killed leave a note of whole entries, and everything that they said they had written.
-@Suite("Writers that are killed")
+@Suite("Writers that are killed", .serialized)
 struct KilledWriterTests {
     private static let rounds = 50
 
@@ -57,7 +57,8 @@ struct KilledWriterTests {
             try await vault.kith(all: LoggedNote.command + ["to take the time"]).expectExit(0)
             times.append(ContinuousClock.now - begin)
         }
-        return (times.min() ?? .zero) / .seconds(1)
+        // Among all other tests a command may wait long; a loop must still end within its minute.
+        return min((times.min() ?? .zero) / .seconds(1), 0.5)
     }
 
     // MARK: Checks
