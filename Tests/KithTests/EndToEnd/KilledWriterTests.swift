@@ -28,7 +28,8 @@ struct KilledWriterTests {
             let kill = Kill(pace: pace, temporaryFiles: try vault.temporaryFiles().count, using: &random)
             let comment: Comment = "KITH_TEST_SEED=\(seed), round \(round), \(kill)"
             let before = try vault.read(LoggedNote.path)
-            let run = try await vault.command(LoggedNote.command).scripted(kill.script(round: round)).run()
+            let run = try await vault.command(LoggedNote.command).scripted(kill.script(round: round))
+                .run(waits: false)
             let text = try Self.added(to: before, in: vault, comment)
             let entries = try LoggedNote.entries(of: text)
             Self.check(entries, run, round: round, kill, comment)
