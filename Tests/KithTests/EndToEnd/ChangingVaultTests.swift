@@ -22,7 +22,7 @@ struct ChangingVaultTests {
         }
     }
 
-    @Test("Notes that come and go leave every timeline whole and valid", .timeLimit(.minutes(5)))
+    @Test("Notes that come and go leave every timeline whole and valid", .timeLimit(.minutes(30)))
     func notesComeAndGo() async throws {
         var files: [String: FileContent] = ["Folder/Note.md": "---\ntype: contact\n---\n"]
         for note in 0..<Self.noteCount {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Writers that are killed leave a note of whole entries, and everything that they said they had written.
-@Suite("Writers that are killed")
+@Suite("Writers that are killed", .serialized)
 struct KilledWriterTests {
     private static let rounds = 50
 
@@ -28,7 +28,8 @@ struct KilledWriterTests {
             let kill = Kill(pace: pace, temporaryFiles: try vault.temporaryFiles().count, using: &random)
             let comment: Comment = "KITH_TEST_SEED=\(seed), round \(round), \(kill)"
             let before = try vault.read(LoggedNote.path)
-            let run = try await vault.command(LoggedNote.command).scripted(kill.script(round: round)).run()
+            let run = try await vault.command(LoggedNote.command).scripted(kill.script(round: round))
+                .run(waits: false)
             let text = try Self.added(to: before, in: vault, comment)
             let entries = try LoggedNote.entries(of: text)
             Self.check(entries, run, round: round, kill, comment)
@@ -57,7 +58,8 @@ struct KilledWriterTests {
             try await vault.kith(all: LoggedNote.command + ["to take the time"]).expectExit(0)
             times.append(ContinuousClock.now - begin)
         }
-        return (times.min() ?? .zero) / .seconds(1)
+        // Among all other tests a command may wait long; a loop must still end within its minute.
+        return min((times.min() ?? .zero) / .seconds(1), 0.5)
     }
 
     // MARK: Checks

@@ -56,9 +56,12 @@ extension KithCommand {
 
     /// Runs it to its end, as soon as not too many others run.
     ///
-    /// - Parameter limit: How long it may take; a script that runs many commands takes longer than one.
+    /// - Parameters:
+    ///   - limit: How long it may take; a script that runs many commands takes longer than one.
+    ///   - waits: Whether it takes its turn; what runs hundreds of times one after the other would wait as often.
     /// - Throws: ``HangingCommand`` where it has not ended by then; it is then killed.
-    func run(within limit: Duration = limit) async throws -> CommandRun {
+    func run(within limit: Duration = limit, waits: Bool = true) async throws -> CommandRun {
+        guard waits else { return try await runInTime(limit) }
         await RunningCommands.shared.enter()
         do {
             let run = try await runInTime(limit)

@@ -92,7 +92,7 @@ struct PolicyRefusalTests {
     static let interactions = [
         Refusal(
             "times would move", ["vault", "set", "timezone", "Europe/Berlin"], 5, "refused",
-            ["2 interactions", "--yes"]
+            ["3 interactions", "--yes"]
         ),
         Refusal(
             "interactions would go out of view", ["vault", "set", "interaction-types", "email", "note"], 5, "refused",
