@@ -2,7 +2,9 @@
 extension NoteTree {
     /// The edits that append a callout to the first section of that name, or to a new one at the end of the note.
     ///
-    /// - Parameter name: The section's heading, which is ASCII.
+    /// - Parameters:
+    ///   - callout: What to append.
+    ///   - name: The section's heading, which is ASCII.
     public func appending(_ callout: CalloutText, toSection name: StaticString) -> [SourceEdit] {
         let section = sections(named: name).first
         let lines = section.map(lines(of:)) ?? source.line(at: bodyStart)..<source.lineCount

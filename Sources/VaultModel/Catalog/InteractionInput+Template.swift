@@ -7,8 +7,11 @@ extension InteractionInput {
     /// set already.
     ///
     /// - Parameters:
+    ///   - template: The template.
     ///   - link: The link that names the template in the contact's note.
     ///   - attachments: The links to the template's files, as they are written there.
+    ///   - filling: What its placeholders are filled with.
+    ///   - takesText: Whether subject and body are taken too.
     /// - Throws: `InteractionTemplate.PlaceholderError`.
     public mutating func take(
         _ template: InteractionTemplate, link: String, attachments: [String],

@@ -73,7 +73,9 @@ extension InteractionTemplate {
         /// The values for one contact.
         ///
         /// - Parameters:
+        ///   - contact: The contact whose data fills in.
         ///   - organization: The name of the contact's organization.
+        ///   - when: When the interaction took place.
         ///   - by: Who did it.
         public init(_ contact: Contact, organization: String?, when: WrittenWhen, by: String) {
             self.contact = contact.name

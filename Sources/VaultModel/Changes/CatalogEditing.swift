@@ -7,6 +7,7 @@ public enum CatalogEditing {
     /// - Parameters:
     ///   - code: `parent` or `parent/child`; a child needs its parent.
     ///   - label: What it is called, which names the note.
+    ///   - author: Who makes the change, and when.
     ///   - slice: The notes below the codes folder, and the names of all files.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func creatingCode(
@@ -32,8 +33,12 @@ public enum CatalogEditing {
     /// - Parameters:
     ///   - name: What it is called, which names the note.
     ///   - type: The vault's type of interaction that it makes.
+    ///   - subject: The subject, with placeholders; as given.
+    ///   - body: The body, with placeholders; as given.
     ///   - fields: Values that are copied, by the key of the field.
+    ///   - followUp: How long after an interaction one comes back to it.
     ///   - attachments: Links to files.
+    ///   - author: Who makes the change, and when.
     ///   - slice: With the names of all files.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func creatingTemplate(

@@ -17,6 +17,9 @@ public enum ContactEditing {
     /// - Parameters:
     ///   - key: As somebody types it: of a list also the singular.
     ///   - change: What becomes of it; links are written out already.
+    ///   - path: The note.
+    ///   - author: Who makes the change, and when.
+    ///   - slice: What was read of the vault.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func changing(
         _ key: String, _ change: Change, at path: NotePath, by author: Author, in slice: VaultSlice
@@ -84,6 +87,7 @@ extension ContactEditing {
     ///   - name: What the contact is called.
     ///   - stem: What the file is to be called, where that is not the name.
     ///   - properties: Further ones by key, as somebody types them; links are written out already.
+    ///   - author: Who makes the change, and when.
     ///   - slice: With the names of all files.
     ///   - generator: Draws the id.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.

@@ -14,7 +14,9 @@ public struct InteractionDeletion: Sendable {
     /// A deletion of these interactions.
     ///
     /// - Parameters:
+    ///   - interactions: The interactions.
     ///   - listing: The vault's files, as they are now.
+    ///   - settings: The vault's settings.
     ///   - takesFiles: Whether attachments go that nothing links to any more.
     public init(of interactions: [Interaction], in listing: VaultListing, settings: VaultSettings, takesFiles: Bool) {
         references = interactions.map(InteractionReference.init)

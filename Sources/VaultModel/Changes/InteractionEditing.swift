@@ -6,6 +6,8 @@ public enum InteractionEditing {
     ///
     /// - Parameters:
     ///   - reference: Which interaction.
+    ///   - input: What is to become of it.
+    ///   - author: Who makes the change, and when.
     ///   - slice: The note; the notes of `input.with`, and the names of all files where that is given.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func editing(

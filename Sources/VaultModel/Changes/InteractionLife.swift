@@ -48,7 +48,11 @@ public enum InteractionLife {
 
     /// Adds a comment behind all others.
     ///
-    /// - Parameter text: As given; Markdown.
+    /// - Parameters:
+    ///   - reference: Which interaction.
+    ///   - text: As given; Markdown.
+    ///   - author: Who makes the change, and when.
+    ///   - slice: What was read of the vault.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func commenting(
         _ reference: InteractionReference, _ text: String, by author: Author, in slice: VaultSlice
@@ -68,7 +72,11 @@ public enum InteractionLife {
 
     /// Makes an interaction of a draft, if the vault and its contacts would let it be logged now.
     ///
-    /// - Parameter when: When it took place.
+    /// - Parameters:
+    ///   - reference: Which interaction.
+    ///   - when: When it took place.
+    ///   - author: Who makes the change, and when.
+    ///   - slice: What was read of the vault.
     /// - Throws: ``ChangeRefusal/notPostponed(_:line:)``, ``ChangeRefusal``, `IdentityError`.
     public static func resuming(
         _ reference: InteractionReference, at when: WrittenWhen, by author: Author, in slice: VaultSlice

@@ -20,6 +20,7 @@ public enum InteractionLog {
     /// - Parameters:
     ///   - input: What there is to say; its type and its WHEN are needed, and a subject or a body.
     ///   - holder: The contact's note.
+    ///   - author: Who makes the change, and when.
     ///   - slice: What ``need(holder:with:attaching:)`` brought.
     ///   - generator: Draws the id.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.

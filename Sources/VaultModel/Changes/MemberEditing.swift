@@ -7,6 +7,9 @@ public enum MemberEditing {
     /// - Parameters:
     ///   - name: What the person is called.
     ///   - role: What the person may do; the first member must be an owner.
+    ///   - emails: Addresses that Git knows the person by.
+    ///   - signingKeys: Public keys that the person signs commits with.
+    ///   - author: Who makes the change, and when.
     ///   - slice: With the names of all files.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func adding(
@@ -31,7 +34,13 @@ public enum MemberEditing {
 
     /// Changes a property of a member, which owners may do of anybody and members of themselves, but for signing keys.
     ///
-    /// - Parameter adds: Whether the values come to those that are there.
+    /// - Parameters:
+    ///   - key: The property.
+    ///   - values: The values, as given.
+    ///   - adds: Whether the values come to those that are there.
+    ///   - path: The note.
+    ///   - author: Who makes the change, and when.
+    ///   - slice: What was read of the vault.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func setting(
         _ key: String, to values: [String], adding adds: Bool, of path: NotePath, by author: Author,

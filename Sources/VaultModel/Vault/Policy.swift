@@ -14,7 +14,10 @@ public struct Policy: Sendable {
 
     /// The policy of a vault with the notes below its team's folder.
     ///
-    /// - Parameter unread: What of the team could not be read, or not wholly.
+    /// - Parameters:
+    ///   - settings: The vault's settings.
+    ///   - notes: The notes below the team's folder.
+    ///   - unread: What of the team could not be read, or not wholly.
     public init(settings: VaultSettings, notes: [Note], unread: [PassedOver] = []) {
         self.settings = settings
         self.unread = unread
