@@ -74,8 +74,8 @@ import Testing
             #expect(files.contains("Vault.md"), "strace shows nothing: \(command.messages)")
         }
 
-        /// `openat(AT_FDCWD</tmp/v>, "Vault.md", O_RDONLY) = 5</tmp/v/Vault.md>` is an opened file or folder, and
-        /// `getdents64(6</tmp/v/Team>, …) = 96` a folder whose names were read.
+        /// `openat(AT_FDCWD</vault>, "Vault.md", O_RDONLY) = 5</vault/Vault.md>` is an opened file or folder, and
+        /// `getdents64(6</vault/Team>, …) = 96` a folder whose names were read.
         private mutating func take(_ line: Substring, in vault: TemporaryVault) {
             let isOpening = ["open(", "openat(", "openat2(", "creat("].contains(where: line.hasPrefix)
             guard isOpening || line.hasPrefix("getdents64(") else { return }
