@@ -4,10 +4,12 @@ import Testing
 @Suite("Help, version, completions")
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["list"], ["set"],
+        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["brief"],
+        ["list"], ["set"],
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
-        ["comment"], ["follow-up"], ["resume"], ["open"], ["template"], ["template", "list"], ["template", "show"],
+        ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["template"],
+        ["template", "list"], ["template", "show"],
         ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["whoami"],
         ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
         ["member", "remove"],

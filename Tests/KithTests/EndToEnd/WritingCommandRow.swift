@@ -63,6 +63,10 @@ extension WritingCommandRow {
         WritingCommandRow("follow-up", ["i-callcall11", "2w"], .edit, members),
         WritingCommandRow("resume", ["i-draftdraft"], .edit, members),
 
+        WritingCommandRow("snooze", ["Ada", "2w"], .edit, members),
+        // Nobody is late there.
+        WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
+
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
