@@ -31,21 +31,27 @@ struct DueView {
             table.add([
                 output.style.color(item.date.description, item.days > 0 ? .red : .yellow),
                 item.days > 0 ? output.style.color(lateness(item.days), .red) : output.style.dim(lateness(item.days)),
-                output.style.bold(item.contact.name), printable(what), output.style.dim(reference),
+                output.style.bold(
+                    output.width == nil
+                        ? item.contact.name : DisplayWidth.cut(printable(item.contact.name), to: Self.widestName)),
+                printable(what), output.style.dim(reference),
             ])
         }
-        try await output.print(table.text(width: output.width, cutting: 3))
+        try await output.print(table.text(width: output.width, cutting: 3, 2))
     }
+
+    /// On a terminal what is to be done has the room that is left.
+    private static let widestName = 20
 
     /// What is to be done, and where.
     private func words(_ item: DueItem) -> (String, String) {
         switch item.reason {
         case .followUp(let followUp):
             let place = followUp.id ?? "\(followUp.path.string):\(followUp.line)"
-            return (followUp.subject.isEmpty ? "follow-up" : "follow-up: \(followUp.subject)", place)
+            return (followUp.subject.isEmpty ? "follow-up" : followUp.subject, place)
         case .keepInTouch(let keepInTouch):
             let last = keepInTouch.since.map { "last on \($0)" } ?? "never yet"
-            return ("keep in touch every \(keepInTouch.span), \(last)", "")
+            return ("every \(keepInTouch.span), \(last)", "")
         }
     }
 
@@ -80,7 +86,7 @@ struct DueView {
                 output.style.text(item.contact.flags.joined(separator: "; "), .red),
             ])
         }
-        try await output.print(table.text(width: output.width, cutting: 3))
+        try await output.print(table.text(width: output.width, cutting: 3, 2))
     }
 
     // MARK: Spread

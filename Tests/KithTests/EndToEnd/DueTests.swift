@@ -43,10 +43,10 @@ struct DueTests {
         let text = try await vault.kith("due")
         #expect(
             text.output == """
-                2026-03-13  3 days late   C  follow-up: offer                             i-followfoll
-                2026-03-06  10 days late  A  keep in touch every 30d, last on 2026-02-04
-                2026-01-15  60 days late  B  keep in touch every 1y, last on 2025-01-15
-                2026-03-16  today         F  keep in touch every 3m, never yet
+                2026-03-13  3 days late   C  offer                          i-followfoll
+                2026-03-06  10 days late  A  every 30d, last on 2026-02-04
+                2026-01-15  60 days late  B  every 1y, last on 2025-01-15
+                2026-03-16  today         F  every 3m, never yet
 
                 """)
         let filtered = try await vault.kith("due", "--contact", "A,B keep-in-touch:*", "--format", "json")
