@@ -79,34 +79,33 @@ struct JournalFolder {
     /// The journal of an id; nil where it was never whole.
     func journal(_ id: String) throws(EditFailure) -> Journal? {
         let path = Self.path(of: id)
-        let outcome = try look(at: path) { () throws(SystemError) in try contents(of: id) }
-        switch outcome {
-        case nil: return nil
-        case .bytes(let bytes):
-            do throws(Journal.Malformed) {
-                return try Journal(parsing: bytes)
-            } catch {
-                throw .refused(.unreadableJournal(path: path))
+        do throws(SystemError) {
+            let isUnmarked = try withFolder(id) { folder throws(SystemError) in
+                try isMissing(FilePlace(folder: folder, name: Self.file))
             }
-        case .tooLarge: throw .refused(.unreadableJournal(path: path))
-        case .failed(let error): throw .system(operation: "read", path: path, error)
+            guard isUnmarked == false else { return nil }
+            // A link or a folder there is none of ours.
+            let bytes = try contents(of: id)
+            if let journal = bytes.flatMap({ try? Journal(parsing: $0) }) { return journal }
+        } catch {
+            guard error.isSymbolicLink else { throw .system(operation: "read", path: path, error) }
+        }
+        throw .refused(.unreadableJournal(path: path))
+    }
+
+    private func isMissing(_ place: FilePlace) throws(SystemError) -> Bool {
+        do throws(SystemError) {
+            _ = try calls.status(at: place)
+            return false
+        } catch {
+            guard error.isMissing else { throw error }
+            return true
         }
     }
 
-    private func contents(of id: String) throws(SystemError) -> NoteFile.Outcome? {
+    private func contents(of id: String) throws(SystemError) -> [UInt8]? {
         try withFolder(id) { folder throws(SystemError) in
-            let file: Int32
-            do throws(SystemError) {
-                file = try calls.open(FilePlace(folder: folder, name: Self.file), for: .reading)
-            } catch {
-                if error.code == ENOENT { return nil }
-                throw error
-            }
-            defer { calls.close(file) }
-            let status = try calls.status(of: file)
-            // What else may stand there is none of ours.
-            guard status.kind == .file else { return .tooLarge(status.size) }
-            return calls.contents(of: file, expecting: status.size, limit: .max)
+            try calls.contents(at: FilePlace(folder: folder, name: Self.file), limit: .max)
         } ?? nil
     }
 

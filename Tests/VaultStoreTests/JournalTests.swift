@@ -127,6 +127,8 @@ struct JournalTests {
     func noDigest() {
         let digest = FileDigest(of: []).description
         #expect(FileDigest(digest[...])?.description == digest)
-        for text in ["", digest.uppercased(), digest + "0", String(digest.dropLast())] { #expect(FileDigest(text[...]) == nil) }
+        for text in ["", digest.uppercased(), digest + "0", String(digest.dropLast())] {
+            #expect(FileDigest(text[...]) == nil)
+        }
     }
 }
