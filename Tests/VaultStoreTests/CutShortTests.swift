@@ -100,6 +100,20 @@ struct CutShortTests {
         }
     }
 
+    @Test("what is changed back after that is not changed once more, whatever a cut brings back", arguments: samples)
+    func changedBack(sample: SampleEdit) {
+        let first = SimulatedDisk(SampleEdit.disk)
+        #expect(first.write(sample.edit) == nil)
+        let back = SimulatedDisk(first.disk)
+        let path = NotePath(SimulatedDisk.note)
+        #expect(back.write(VaultEdit([.replace(path, from: SampleEdit.new, to: SampleEdit.old)])) == nil)
+        Self.cuts(back, at: back.calls.count) { left, place in
+            let next = SimulatedDisk(left)
+            #expect(next.recover() == nil, place())
+            #expect(next.disk.bytes(SimulatedDisk.note) == SampleEdit.old, place())
+        }
+    }
+
     // MARK: Again and again
 
     @Test("while it is carried through, again and again", arguments: samples, [false, true])
