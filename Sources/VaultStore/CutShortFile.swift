@@ -32,6 +32,14 @@ struct CutShortFile {
         case others
     }
 
+    /// A file's folder.
+    private enum Parent {
+        case open(Int32)
+        case missing
+        /// Something else stands there, or a vault of its own.
+        case foreign
+    }
+
     init(_ entry: Journal.Entry, root: Int32, isForeign: Bool, calls: any FileCalls) {
         (self.entry, self.isForeign, self.calls) = (entry, isForeign, calls)
         recovery = NoteRecovery(root: root, calls: calls)
@@ -40,10 +48,13 @@ struct CutShortFile {
     /// Clears up what the change left under its temporary name, and gives what is still to be written; nil where the file
     /// is done, or stays as it is.
     mutating func settle(in folders: inout EditFolders) throws(EditFailure) -> VaultEdit.FileEdit? {
-        guard let folder = try folder(in: &folders) else {
-            // A file that was to go has gone with its folder, and a new one gets its folder anew.
-            guard let after = entry.after else { return nil }
-            if entry.before == nil, !isForeign, try isMissing(&folders) { return .create(entry.path, after) }
+        let folder: Int32
+        switch try parent(in: &folders) {
+        case .open(let descriptor): folder = descriptor
+        // A file that was to go has gone with its folder, and a new one gets its folder anew.
+        case .missing where entry.after == nil: return nil
+        case .missing where entry.before == nil: return try creation(nil, in: &folders)
+        case .missing, .foreign:
             try leave()
             return nil
         }
@@ -51,10 +62,12 @@ struct CutShortFile {
         let temporary = FilePlace(folder: folder, name: entry.temporary)
         if case .others = try look(at: temporary) { try giveBack(temporary, place) }
         switch try look(at: place) {
-        case .nothing where entry.before == nil: return try edit(from: nil, temporary, in: &folders)
+        case .nothing where entry.before == nil: return try creation(temporary, in: &folders)
         case .nothing where entry.after == nil: try clear(temporary)
         case .after: try clear(temporary)
-        case .before(let bytes): return try edit(from: bytes, temporary, in: &folders)
+        case .before(let bytes):
+            try clear(temporary)
+            return entry.after.map { .replace(entry.path, from: bytes, to: $0) } ?? .remove(entry.path, bytes)
         case .nothing, .part, .others: try leave(temporary)
         }
         return nil
@@ -62,24 +75,15 @@ struct CutShortFile {
 
     // MARK: Looking
 
-    /// The file's folder; nil where it is gone, or is no folder of the vault.
-    private func folder(in folders: inout EditFolders) throws(EditFailure) -> Int32? {
-        guard !isForeign else { return nil }
+    private func parent(in folders: inout EditFolders) throws(EditFailure) -> Parent {
+        guard !isForeign else { return .foreign }
         do throws(EditFailure) {
-            return try folders.folder(NotePath(String(entry.path.folder)))
+            return try folders.folder(NotePath(String(entry.path.folder))).map { .open($0) } ?? .missing
         } catch {
-            guard error.isOfPlace else { throw error }
-            return nil
-        }
-    }
-
-    /// Whether nothing at all is in the folder's place.
-    private func isMissing(_ folders: inout EditFolders) throws(EditFailure) -> Bool {
-        do throws(EditFailure) {
-            return try folders.folder(NotePath(String(entry.path.folder))) == nil
-        } catch {
-            guard error.isOfPlace else { throw error }
-            return false
+            switch error {
+            case .refused(.symbolicLink), .refused(.notRegular): return .foreign
+            default: throw error
+            }
         }
     }
 
@@ -104,19 +108,9 @@ struct CutShortFile {
         return bytes.count <= after.count && zip(bytes, after).allSatisfy { $0 == $1 || $0 == 0 }
     }
 
-    /// What is left to do with a file that is as before, where its temporary name is free.
-    private mutating func edit(
-        from bytes: [UInt8]?, _ temporary: FilePlace, in folders: inout EditFolders
-    ) throws(EditFailure) -> VaultEdit.FileEdit? {
-        guard let bytes else { return try creation(temporary, in: &folders) }
-        try clear(temporary)
-        guard let after = entry.after else { return .remove(entry.path, bytes) }
-        return .replace(entry.path, from: bytes, to: after)
-    }
-
     /// A new file, unless something has its name that differs by case alone.
     private mutating func creation(
-        _ temporary: FilePlace, in folders: inout EditFolders
+        _ temporary: FilePlace?, in folders: inout EditFolders
     ) throws(EditFailure) -> VaultEdit.FileEdit? {
         let edit = VaultEdit.FileEdit.create(entry.path, entry.after ?? [])
         var check = EditCheck(calls: calls)
@@ -127,7 +121,7 @@ struct CutShortFile {
             try leave(temporary)
             return nil
         }
-        try clear(temporary)
+        if let temporary { try clear(temporary) }
         return edit
     }
 
@@ -143,12 +137,11 @@ struct CutShortFile {
         case .after: bytes = entry.after ?? []
         }
         do throws(SystemError) {
-            guard try calls.holds(temporary, bytes) else { throw SystemError(EAGAIN) }
-            try calls.remove(temporary)
+            if try calls.holds(temporary, bytes) { return try calls.remove(temporary) }
         } catch {
-            throw error.code == EAGAIN || error.isMissing
-                ? .interference(path: entry.path.string) : .writing(entry.path, error)
+            guard error.isMissing else { throw .writing(entry.path, error) }
         }
+        throw .interference(path: entry.path.string)
     }
 
     /// What another program saved while the names changed gets its name again, where that does not stand for something
@@ -195,15 +188,5 @@ struct CutShortFile {
         let kept = recovery.keep(temporary, of: entry.path, mark: mark)
         guard (try? calls.status(at: temporary)) == nil else { throw .writing(entry.path, SystemError(EIO)) }
         return kept
-    }
-}
-
-extension EditFailure {
-    /// Whether something else than a folder stands in a folder's place.
-    fileprivate var isOfPlace: Bool {
-        switch self {
-        case .refused(.symbolicLink), .refused(.notRegular): true
-        default: false
-        }
     }
 }

@@ -1,6 +1,6 @@
 import VaultModel
 
-/// Writes an edit, all of it or nothing, and has it on disk (`Architecture`, Writing a vault, 2 to 6).
+/// Writes an edit, all of it or nothing, and has it on disk (`Architecture`, Writing a vault).
 ///
 /// First everything is checked, then all new bytes are put beside the notes and are on disk, then the names change: new
 /// files come first and files that go are last, so that no note links to what is not there. Where one fails, those that

@@ -63,7 +63,8 @@ struct DigestWork {
     consuming func finish() -> FileDigest {
         let length = UInt64(count) * 8
         let zeros = (2 * Self.blockSize - 9 - rest.count) % Self.blockSize
-        add([0x80] + [UInt8](repeating: 0, count: zeros) + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - $0 * 8)) })
+        let lengthBytes = (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - $0 * 8)) }
+        add([0x80] + [UInt8](repeating: 0, count: zeros) + lengthBytes)
         return FileDigest(state)
     }
 
@@ -72,7 +73,8 @@ struct DigestWork {
     private mutating func take(_ bytes: UnsafeRawBufferPointer, from start: Int) {
         schedule.withUnsafeMutableBufferPointer { words in
             for index in 0..<16 {
-                words[index] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self))
+                let word = bytes.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self)
+                words[index] = UInt32(bigEndian: word)
             }
             for index in 16..<64 {
                 let (early, late) = (words[index - 15], words[index - 2])

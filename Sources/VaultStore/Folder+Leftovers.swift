@@ -10,7 +10,8 @@ extension Folder {
     /// The lock is held by whoever calls this, so no other command has such a file here. One whose process is there all the
     /// same is left: where locks do not reach, as from one machine to another, that may be a writer.
     func removeLeftover(_ name: String) {
-        guard let parts = TemporaryName.parts(of: name), Self.isGone(parts.process), (try? kind(of: name)) == .file else {
+        guard let parts = TemporaryName.parts(of: name), Self.isGone(parts.process), (try? kind(of: name)) == .file
+        else {
             return
         }
         unlinkat(descriptor, name, 0)

@@ -47,7 +47,8 @@ struct NoteRecovery {
 
     private static let folderName = "recover"
 
-    private static func path(of name: String, in folder: Substring = "\(VaultLock.folderName)/\(folderName)") -> String {
+    private static func path(of name: String, in folder: Substring = "\(VaultLock.folderName)/\(folderName)") -> String
+    {
         folder.isEmpty ? name : "\(folder)/\(name)"
     }
 

@@ -83,7 +83,8 @@ struct VaultLock {
         do throws(SystemError) {
             return try calls.open(place, for: .locking)
         } catch {
-            return try open(place, path, for: error.code == EACCES || error.code == EROFS ? .reading : .locking, calls: calls)
+            let isReadOnly = error.code == EACCES || error.code == EROFS
+            return try open(place, path, for: isReadOnly ? .reading : .locking, calls: calls)
         }
     }
 

@@ -159,6 +159,7 @@ struct JournalRecoveryTests {
                 try vault.link("New", to: "Elsewhere")
             },
             { try $0.write("New", "a file") },
+            { try $0.makeFolder("new") },
             { try $0.write("New/Vault.md", "---\nkith: 1\n---\n") },
         ]
         for way in ways {

@@ -28,13 +28,13 @@ extension CommandFailure {
         case .journalLeft(let path):
             self.init(
                 code: .failed, message: "the change failed half-way, and its journal can't be removed",
-                hint: "The next command carries the change through. Remove that folder before, if you do not want that.",
+                hint: "The next command carries the change through; to keep it from that, remove that folder.",
                 path: path)
         case .unreadableJournal(let path):
             self.init(
                 code: .failed,
                 message: "a change of several files was cut short, and what is to be known of it can't be read",
-                hint: "Some of its files may be changed and others not: look at them, as with Git. Then remove that folder.",
+                hint: "Some of its files may be changed and others not: look at them. Then remove that folder.",
                 path: path)
         case .taken(let path):
             self.init(

@@ -57,7 +57,8 @@ extension CommandFailure {
             self.init(
                 code: .failed,
                 message: "a change of several files was cut short, and can't be finished yet: \(obstacle.message)",
-                hint: advice + "The next command then finishes it. Or remove \(journal), and its files stay as they are.",
+                hint: advice
+                    + "The next command then finishes it. Or remove \(journal), and its files stay as they are.",
                 path: obstacle.path)
         }
     }
