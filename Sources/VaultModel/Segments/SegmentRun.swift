@@ -5,7 +5,7 @@ public struct SegmentRun: Sendable {
     /// The callout that it is.
     let callout: Callout
 
-    private let source: SourceText
+    let source: SourceText
 
     /// The callout's type, compared without case.
     static let type: StaticString = "logged"
