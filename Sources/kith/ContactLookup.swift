@@ -56,11 +56,21 @@ extension OpenVault {
         return related
     }
 
-    /// The contacts that a filter lists, in the order of paths.
-    func contacts(matching filter: ContactFilter) async throws -> [Contact] {
-        let contacts = try await load(.everything, folding: ContactGathering()).fold.contacts
-        try filter.checkKeys(against: contacts)
-        return contacts.filter(filter.matches)
+    /// The filter that somebody typed.
+    func filter(_ text: String) throws -> ContactFilter {
+        try ContactFilter(text, on: settings.zone.civil(try Invocation.now()).date)
+    }
+
+    /// All contacts with what filters ask of them, and what was not read.
+    ///
+    /// - Parameter listing: The vault's files, where they were listed a moment ago.
+    func register(
+        for filters: [ContactFilter], listing: VaultListing? = nil
+    ) async throws -> (register: ContactRegister, passedOver: [PassedOver]) {
+        let keys = filters.reduce(into: Set<ComputedKey>()) { $0.formUnion($1.facts) }
+        let fold = ContactOverviewFold(policy: policy, now: try Invocation.now(), keys: keys)
+        let folded = try await load(.everything, folding: fold, listing: listing)
+        return (folded.fold.register(resolver: LinkResolver(folded.listing)), folded.passedOver)
     }
 
     /// The contacts among the notes at these paths; a path where nothing is gives none.

@@ -1,6 +1,6 @@
 public import NoteSyntax
 
-/// A contact with its numbers, as a list shows it.
+/// A contact with its numbers, as a list shows it and a filter asks for it.
 public struct ContactOverview: Sendable {
     /// The contact.
     public let contact: Contact
@@ -8,8 +8,26 @@ public struct ContactOverview: Sendable {
     /// The last interaction that reached it up to now.
     public let lastContact: LastContact?
 
+    /// The day of that, in the vault's zone.
+    public let lastContactDate: CivilDate?
+
+    /// The day of the last attempt to reach it up to now, in the vault's zone; the last contact is one.
+    public let lastAttemptDate: CivilDate?
+
     /// How many interactions took place, those included that name it in `with`: none cancelled, failed or postponed.
     public let interactionCount: Int
+
+    /// What one is to come back to, of its own interactions and of those that name it in `with`, in no order.
+    public let openFollowUps: [OpenFollowUp]
+
+    /// When somebody is to keep in touch with it next; nil where nobody has said how often.
+    public let keepInTouch: KeepInTouch?
+
+    /// The first day on which one is to come back to it, for a follow-up or to keep in touch; nil where nothing is open.
+    public let due: CivilDate?
+
+    /// The names that a filter asks for, by key.
+    let facts: [ComputedKey: Set<FoldedText>]
 }
 
 /// When a contact was last reached.
@@ -21,72 +39,42 @@ public struct LastContact: Sendable, Equatable {
     public let hasTime: Bool
 }
 
-/// Gathers all contacts with their numbers.
-public struct ContactOverviewFold: NoteFold {
-    /// All of each note.
-    public static var part: NotePart { .everything }
+/// What the interactions of one contact come to.
+struct ContactHistory: Sendable {
+    private(set) var count = 0
+    private(set) var lastContact: LastContact?
+    private(set) var lastAttempt: LastContact?
+    private(set) var followUps: [OpenFollowUp] = []
+    private(set) var facts: [ComputedKey: Set<FoldedText>] = [:]
 
-    private let settings: VaultSettings
-    private let now: Instant
-    private var contacts: [Contact] = []
-    private var totals: [NotePath: Totals] = [:]
+    init() {}
 
-    /// Interactions that name others in `with`: resolved once all names are known.
-    private var mentions: [(source: NotePath, targets: [String], reached: LastContact?)] = []
-
-    private struct Totals {
-        var count = 0
-        var last: LastContact?
-
-        mutating func add(_ reached: LastContact?) {
-            count += 1
-            if let reached, reached.at > last?.at ?? Instant(secondsSinceEpoch: .min) { last = reached }
-        }
-    }
-
+    /// What one interaction comes to.
+    ///
     /// - Parameters:
-    ///   - settings: The vault's settings.
+    ///   - interaction: Neither cancelled nor a draft.
     ///   - now: What lies behind it does not count as contact yet.
-    public init(settings: VaultSettings, now: Instant) {
-        self.settings = settings
-        self.now = now
+    ///   - facts: The names that are asked for.
+    init(_ interaction: Interaction, now: Instant, facts: [ComputedKey: Set<FoldedText>]) {
+        let reached = interaction.occurredAt.flatMap { at in
+            at <= now ? LastContact(at: at, hasTime: interaction.hasTime) : nil
+        }
+        lastAttempt = reached
+        followUps = OpenFollowUp(interaction).map { [$0] } ?? []
+        guard interaction.status == .logged else { return }
+        (count, lastContact, self.facts) = (1, reached, facts)
     }
 
-    /// Takes in the next note.
-    public mutating func add(_ note: Note) {
-        guard let contact = Contact(note) else { return }
-        contacts.append(contact)
-        for interaction in Interaction.all(in: note, settings: settings) where interaction.status == .logged {
-            let reached = interaction.occurredAt.flatMap { at in
-                at <= now ? LastContact(at: at, hasTime: interaction.hasTime) : nil
-            }
-            totals[note.path, default: Totals()].add(reached)
-            let targets = interaction.items(.with).filter(\.isLink).map(\.name)
-            if !targets.isEmpty { mentions.append((note.path, targets, reached)) }
-        }
+    mutating func add(_ other: ContactHistory) {
+        count += other.count
+        lastContact = Self.later(lastContact, other.lastContact)
+        lastAttempt = Self.later(lastAttempt, other.lastAttempt)
+        followUps += other.followUps
+        for (key, names) in other.facts { facts[key, default: []].formUnion(names) }
     }
 
-    /// Takes in what was gathered of the notes that follow.
-    public mutating func merge(_ next: ContactOverviewFold) {
-        contacts += next.contacts
-        totals.merge(next.totals) { first, _ in first }
-        mentions += next.mentions
-    }
-
-    /// The contacts with their numbers, by name, case and accents aside, then in the order of paths.
-    public consuming func overviews(resolver: LinkResolver) -> [ContactOverview] {
-        for mention in mentions {
-            // Several links may mean the same contact.
-            let paths = Set(mention.targets.compactMap { resolver.path($0, from: mention.source) })
-            for path in paths where path != mention.source { totals[path, default: Totals()].add(mention.reached) }
-        }
-        return contacts.map { contact in
-            let totals = totals[contact.path]
-            let overview = ContactOverview(
-                contact: contact, lastContact: totals?.last, interactionCount: totals?.count ?? 0)
-            return (FoldedText(contact.name).text, overview)
-        }
-        .sorted { ($0.0, $0.1.contact.path) < ($1.0, $1.1.contact.path) }
-        .map(\.1)
+    private static func later(_ one: LastContact?, _ other: LastContact?) -> LastContact? {
+        guard let one, let other else { return one ?? other }
+        return other.at > one.at ? other : one
     }
 }

@@ -10,11 +10,17 @@ struct ListCommand: AsyncParsableCommand {
         discussion: """
             Without a filter all contacts are listed. A filter is words that must all hold: a bare word is contained in \
             the name or an alias, key:value is equal to a property, tag:client,supplier to any of these, key:* asks that \
-            the property is there, and not: before a word negates it. Quotes keep blanks, commas and colons together. \
-            Case and accents never count.
+            the property is there, and not: before a word negates it. key:A..B, key:A.. and key:..B ask for dates, numbers \
+            or spans between two ends, both included; in quotes 'key>v' and 'key<v' for what lies beyond. Quotes keep \
+            blanks, commas, colons and dots together. Case and accents never count.
 
-              kith list tag:supplier
-              kith list not:phone:* 'organization:"Harbor Lane Bikes"'
+            Beside properties there are keys that are reckoned: last (the span since the last contact), attempted (the \
+            same with attempts that reached nobody), interactions (how many), type, code, template, evaluation and by (of \
+            any of them), segment (whose list names the contact), and due (the day on which to come back to it).
+
+              kith list tag:supplier last:90d..
+              kith list due:..2w not:segment:"Spring wheels"
+              kith list not:phone:* 'organization:"Harbor Lane Bikes"' 'interactions>5'
             """)
 
     @Argument(help: "Words that must all hold.")
@@ -27,19 +33,15 @@ struct ListCommand: AsyncParsableCommand {
     var options: VaultOptions
 
     func run() async throws {
-        let filter = try ContactFilter(filter.joined(separator: " "))
         let vault = try await options.open()
-        let now = try Invocation.now()
-        let fold = ContactOverviewFold(settings: vault.settings, now: now)
-        let folded = try await vault.load(.everything, folding: fold)
-        let all = folded.fold.overviews(resolver: LinkResolver(folded.listing))
-        try filter.checkKeys(against: all.map(\.contact))
-        let overviews = all.filter { filter.matches($0.contact) }
+        let filter = try vault.filter(filter.joined(separator: " "))
+        let (register, passedOver) = try await vault.register(for: [filter])
+        let overviews = try register.overviews(matching: filter)
         switch format {
         case .json: try Self.printJSON(overviews, zone: vault.settings.zone)
         case .text: try await printText(overviews, zone: vault.settings.zone)
         }
-        try vault.finish(folded.passedOver, asJSON: format == .json)
+        try vault.finish(passedOver, asJSON: format == .json)
     }
 
     private static func printJSON(_ overviews: [ContactOverview], zone: VaultZone) throws {

@@ -96,30 +96,6 @@ extension CommandFailure {
             self.init(code: .usage, message: "“\(text)” lies outside the years 0 to 9999")
         }
     }
-
-    private init(_ error: ContactFilter.Failure) {
-        switch error {
-        case .openQuote(let word):
-            self.init(
-                code: .usage, message: "the filter word \(word) has a quote that nothing closes",
-                hint: "Add the other \".")
-        case .missingValue(let word):
-            self.init(
-                code: .usage, message: "the filter word “\(word)” asks for nothing",
-                hint: "Put a value behind it, as in tag:client, or * for any.")
-        case .unsupported(let word):
-            self.init(
-                code: .usage,
-                message: "the filter word “\(word)” is a range or comparison, which filters don't know yet",
-                hint: "Words, key:value, key:* and not: are known. Put text with these characters into \"…\".")
-        case .unknownKey(let key, let nearest):
-            self.init(
-                code: .usage, message: "no contact has a property “\(key)”",
-                hint: nearest.isEmpty
-                    ? "`kith list --format json` shows what properties contacts have."
-                    : "Did you mean \(nearest.joined(separator: ", "))?")
-        }
-    }
 }
 
 extension TimeInputForm {

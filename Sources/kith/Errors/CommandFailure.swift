@@ -31,6 +31,12 @@ struct CommandFailure: Error {
         let path: String
     }
 
+    /// A text with a part that is pointed at, in characters from its beginning.
+    struct Excerpt {
+        let text: String
+        let part: Range<Int>
+    }
+
     let code: Code
 
     /// What is wrong, as a sentence without a full stop.
@@ -42,6 +48,9 @@ struct CommandFailure: Error {
     /// Where it is, if it is in a file.
     var path: String?
     var line: Int?
+
+    /// What was typed, where a part of it is wrong.
+    var excerpt: Excerpt?
 
     /// What else may be meant.
     var candidates: [Candidate] = []

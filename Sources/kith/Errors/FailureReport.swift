@@ -66,12 +66,24 @@ struct FailureReport {
     static func text(_ failure: CommandFailure) -> String {
         let place = failure.path.map { path in failure.line.map { "\(path):\($0): " } ?? "\(path): " } ?? ""
         var lines = [printable("kith: \(place)\(failure.message)")]
+        lines += failure.excerpt.map { Self.lines(of: $0) } ?? []
         lines += failure.candidates.prefix(candidateLimit).map { printable("  \($0.name)  (\($0.path))") }
         if failure.candidates.count > candidateLimit {
             lines.append("  … and \((failure.candidates.count - candidateLimit).grouped) more")
         }
         if let hint = failure.hint { lines += TerminalText.printableLines(hint) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The text, and below it marks under the part that is meant.
+    private static func lines(of excerpt: CommandFailure.Excerpt) -> [String] {
+        let text = printable(excerpt.text)
+        // What is not shown as it is moves what stands behind it; then the text alone has to do.
+        guard text == excerpt.text else { return ["  \(text)"] }
+        let (before, part) = (text.prefix(excerpt.part.lowerBound), text.dropFirst(excerpt.part.lowerBound))
+        let indent = String(repeating: " ", count: 2 + DisplayWidth.of(before))
+        let marks = String(repeating: "^", count: DisplayWidth.of(part.prefix(excerpt.part.count)))
+        return ["  \(text)", indent + marks]
     }
 
     static func json(_ failure: CommandFailure) -> String {

@@ -99,8 +99,9 @@ extension InteractionFilterOptions {
         filter.when = try when(in: vault.settings.zone)
         if let text { filter.text = FoldedText(try Self.required(text, "text")) }
         if let contacts = try contacts.map({ try Self.required($0, "contact") }) {
-            let listed = try await vault.contacts(matching: ContactFilter(contacts))
-            filter.contacts = ContactSet(listed.map(\.path), resolver: resolver)
+            let meant = try vault.filter(contacts)
+            let listed = try await vault.register(for: [meant]).register.overviews(matching: meant)
+            filter.contacts = ContactSet(listed.map(\.contact.path), resolver: resolver)
         }
         filter.leavesOutPrivate = leavesOutPrivate && !withPrivate
         return filter
