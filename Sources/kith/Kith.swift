@@ -20,7 +20,7 @@ struct Kith: AsyncParsableCommand {
             PurgeCommand.self,
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             OpenCommand.self,
-            TemplateCommand.self, CodeCommand.self, WhoamiCommand.self, MemberCommand.self,
+            TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )
 

@@ -36,7 +36,7 @@ extension NoteTree {
         let last = item.lines.upperBound - 1
         let ending = source.lineEnding(near: last)
         let isOpen = source.lineContent(last).upperBound == source.lineSpan(last).upperBound
-        let separator = isLoose(upTo: item) ? ending : []
+        let separator = isLoose(around: item) ? ending : []
         var text = isOpen ? ending : []
         for (index, new) in texts.enumerated() {
             text += separator + marker(like: item, number: index + 1) + Array(new.utf8) + ending
@@ -70,12 +70,15 @@ extension NoteTree {
         blocks[(list + 1)...].firstIndex { $0.depth == 0 } ?? blocks.count
     }
 
-    /// Whether a blank line stands before an item, behind another one of its list.
-    private func isLoose(upTo item: ListItem) -> Bool {
-        item.lines.lowerBound > blocks[item.list].firstLine && source.isBlank(line: item.lines.lowerBound - 1)
+    /// Whether a blank line stands between an item and one of its neighbours in the list.
+    private func isLoose(around item: ListItem) -> Bool {
+        let isFirst = item.lines.lowerBound <= blocks[item.list].firstLine
+        let isLast = item.lines.upperBound >= blocks[item.list].lines.upperBound
+        return !isFirst && source.isBlank(line: item.lines.lowerBound - 1)
+            || !isLast && source.isBlank(line: item.lines.upperBound)
     }
 
-    /// What a new item begins with that comes behind another, as the so manieth.
+    /// What a new item begins with that comes behind another one, `number` places further.
     private func marker(like item: ListItem, number: Int) -> [UInt8] {
         let marker = Array(source.bytes[item.marker.range])
         let digits = marker.indices.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(marker[$0]) }

@@ -60,7 +60,6 @@ public enum SegmentEditing {
         // Who came in though they stay out of segments may stay.
         let byHand = old.subtracting(try matches.contacts(after: steps + whole, welcome: old, at: path))
         try changing.list(try matches.contacts(after: steps, on: byHand, welcome: old, at: path))
-        changing.tell(byHand: byHand)
         return changing.finished
     }
 

@@ -120,7 +120,9 @@ struct SegmentRevising {
         guard !edits.isEmpty else { return }
         let old = segment.runs.map(\.record)
         try revise(edits, removed: Set(run.callout.lines)) { _, new in
-            guard new.runs.count == old.count, old[index].becomes(new.runs[index].record, by: change) else { return nil }
+            guard new.runs.count == old.count, old[index].becomes(new.runs[index].record, by: change) else {
+                return nil
+            }
             let others = zip(old, new.runs.map(\.record)).enumerated().filter { $0.offset != index }
             return others.allSatisfy { $0.element.0 == $0.element.1 } ? Set(new.runs[index].callout.lines) : nil
         }

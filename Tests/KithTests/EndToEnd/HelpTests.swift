@@ -8,7 +8,9 @@ struct HelpTests {
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
         ["comment"], ["follow-up"], ["resume"], ["open"], ["template"], ["template", "list"], ["template", "show"],
-        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["whoami"],
+        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
+        ["segment", "show"], ["segment", "new"], ["segment", "add"], ["segment", "refine"], ["segment", "reduce"],
+        ["segment", "undo"], ["segment", "refresh"], ["whoami"],
         ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
         ["member", "remove"],
     ]

@@ -20,6 +20,9 @@ struct SoloVaultTests {
         ["delete", "i-callcall11", "--yes"], ["purge", "--yes"], ["vault", "set", "name", "Book"],
         ["evaluate", "i-callcall11", "positive"], ["follow-up", "i-callcall11", "2w"], ["resume", "i-draftdraft"],
         ["template", "new", "Offer", "--type", "email"], ["code", "new", "order", "Orders"],
+        ["segment", "new", "Friends"], ["segment", "add", "Leads", "Drew"], ["segment", "refine", "Leads", "Ada"],
+        ["segment", "reduce", "Leads", "Ada"], ["segment", "undo", "Leads"],
+        ["segment", "refresh", "Leads", "--prune"],
         ["member", "add", "Jane Doe", "--role", "owner"],
     ]
 

@@ -63,6 +63,15 @@ extension WritingCommandRow {
         WritingCommandRow("follow-up", ["i-callcall11", "2w"], .edit, members),
         WritingCommandRow("resume", ["i-draftdraft"], .edit, members),
 
+        WritingCommandRow("segment new", ["Old friends", "tag:customer"], .edit, members),
+        WritingCommandRow("segment add", ["Leads", "Drew"], .edit, members),
+        WritingCommandRow("segment add", ["Leads", "--contact", "Drew Draft"], .edit, members),
+        WritingCommandRow("segment refine", ["Leads", "tag:customer"], .edit, members),
+        WritingCommandRow("segment reduce", ["Leads", "tag:customer"], .edit, members),
+        WritingCommandRow("segment reduce", ["Leads", "--contact", "Ada"], .edit, members),
+        WritingCommandRow("segment undo", ["Leads"], .edit, members),
+        WritingCommandRow("segment refresh", ["Leads", "--prune"], .edit, members),
+
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
