@@ -14,11 +14,14 @@ struct Kith: AsyncParsableCommand {
         abstract: "Contacts and every touchpoint with them, in plain Markdown notes.",
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self, ListCommand.self,
+            InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self,
+            BriefCommand.self,
+            ListCommand.self,
             SetCommand.self, UnsetCommand.self, TimelineCommand.self, StatsCommand.self,
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
             PurgeCommand.self,
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
+            DueCommand.self, StaleCommand.self, SnoozeCommand.self,
             OpenCommand.self,
             TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]

@@ -47,7 +47,10 @@ struct ContactHistory: Sendable {
     private(set) var followUps: [OpenFollowUp] = []
     private(set) var facts: [ComputedKey: Set<FoldedText>] = [:]
 
-    init() {}
+    /// - Parameter facts: Names that the contact has, of whatever it is.
+    init(facts: [ComputedKey: Set<FoldedText>] = [:]) {
+        self.facts = facts
+    }
 
     /// What one interaction comes to.
     ///

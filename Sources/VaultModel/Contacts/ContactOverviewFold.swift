@@ -11,7 +11,7 @@ public struct ContactOverviewFold: NoteFold {
     private var contacts: [Contact] = []
     private var histories: [NotePath: ContactHistory] = [:]
 
-    /// Interactions that name others in `with`: resolved once all names are known.
+    /// What interactions say of others in `with`, and segments of their contacts: resolved once all names are known.
     private var mentions: [(source: NotePath, targets: [String], history: ContactHistory)] = []
 
     /// What names there are of templates, codes and segments, used or not.
@@ -36,8 +36,16 @@ public struct ContactOverviewFold: NoteFold {
         case .contact: addContact(note)
         case .template: vocabulary[.template, default: []].insert(String(note.path.stem))
         case .code: vocabulary[.code, default: []].insert(note.text("code"))
-        case .segment, .member, .plain: break
+        case .segment: if let segment = Segment(note) { add(segment) }
+        case .member, .plain: break
         }
+    }
+
+    private mutating func add(_ segment: Segment) {
+        vocabulary[.segment, default: []].insert(String(segment.path.stem))
+        guard keys.contains(.segment) else { return }
+        let history = ContactHistory(facts: [.segment: [FoldedText(segment.path.stem)]])
+        mentions.append((segment.path, segment.items.map(\.target), history))
     }
 
     private mutating func addContact(_ note: Note) {

@@ -8,7 +8,7 @@ struct ContactCardView {
     let settings: VaultSettings
     let latestCount: Int
 
-    private func entries(_ interactions: some Sequence<Interaction>) -> [TimelineEntry] {
+    func entries(_ interactions: some Sequence<Interaction>) -> [TimelineEntry] {
         var names = names
         return interactions.map { TimelineEntry($0, names: &names, settings: settings) }
     }
@@ -19,40 +19,57 @@ struct ContactCardView {
         var json = JSONWriter()
         json.object { json in
             json.member("schema", "kith.contact/1")
-            json.member("name", card.contact.name)
-            json.member("path", card.contact.path.string)
-            json.properties(of: card.contact)
-            json.array("relatedTo", card.relatedTo) { $0.related($1) }
-            json.array("relatedFrom", card.relatedFrom) { $0.related($1) }
-            json.array("people", card.people) { $0.related($1) }
-            json.member("lastContact", card.lastContact?.rfc3339(in: settings.zone))
-            json.member("interactions", card.interactionCount)
-            json.array("openFollowUps", entries(card.openFollowUps)) { json, entry in
-                json.object { JSONTimeline.write(entry, zone: settings.zone, to: &$0) }
-            }
-            json.array("latest", entries(card.timeline.interactions.prefix(latestCount))) { json, entry in
-                json.object { JSONTimeline.write(entry, zone: settings.zone, to: &$0) }
-            }
+            writeHead(to: &json)
+            writeInteractions(card.timeline.interactions.prefix(latestCount), to: &json)
         }
         return json
+    }
+
+    /// The members that tell who it is.
+    func writeHead(to json: inout JSONWriter) {
+        json.member("name", card.contact.name)
+        json.member("path", card.contact.path.string)
+        json.properties(of: card.contact)
+        json.array("relatedTo", card.relatedTo) { $0.related($1) }
+        json.array("relatedFrom", card.relatedFrom) { $0.related($1) }
+        json.array("people", card.people) { $0.related($1) }
+        json.member("lastContact", card.lastContact?.rfc3339(in: settings.zone))
+        json.member("interactions", card.interactionCount)
+    }
+
+    /// The members that list interactions.
+    func writeInteractions(_ latest: some Sequence<Interaction>, to json: inout JSONWriter) {
+        json.array("openFollowUps", entries(card.openFollowUps)) { json, entry in
+            json.object { JSONTimeline.write(entry, zone: settings.zone, to: &$0) }
+        }
+        json.array("latest", entries(latest)) { json, entry in
+            json.object { JSONTimeline.write(entry, zone: settings.zone, to: &$0) }
+        }
     }
 
     // MARK: Text
 
     func text(style: TextStyle, width: Int?) -> String {
+        head(style, width) + "\n" + lastContact(style) + "\n" + followUps(style, width)
+            + heading("Latest", latest(style), style, width, cutting: 2)
+    }
+
+    /// Who it is: name, flags, properties, relations and people.
+    func head(_ style: TextStyle, _ width: Int?) -> String {
         var text = style.bold(card.contact.name)
         if card.contact.isOrganization { text += style.dim("  organization") }
         text += "  " + style.dim(card.contact.path.string) + "\n"
         for flag in card.contact.flags { text += style.text("⚑ \(flag)", .bold, .red) + "\n" }
         text += table(properties(style), width: width)
         text += heading("Relations", relations(style), style, width)
-        text += heading("People", card.people.map { [printable($0.name), style.dim($0.words)] }, style, width)
-        text += "\n" + lastContact(style) + "\n"
-        text += heading("Open follow-ups", followUps(style), style, width, cutting: 2)
-        return text + heading("Latest", latest(style), style, width, cutting: 2)
+        return text + heading("People", card.people.map { [printable($0.name), style.dim($0.words)] }, style, width)
     }
 
-    private func heading(
+    func followUps(_ style: TextStyle, _ width: Int?) -> String {
+        heading("Open follow-ups", followUps(style), style, width, cutting: 2)
+    }
+
+    func heading(
         _ title: String, _ rows: [[String]], _ style: TextStyle, _ width: Int?, cutting flexible: Int = 1
     ) -> String {
         rows.isEmpty ? "" : "\n" + style.bold(title) + "\n" + table(rows, width: width, cutting: flexible)

@@ -77,7 +77,7 @@ struct ListCommand: AsyncParsableCommand {
                 output.style.text(contact.flags.joined(separator: "; "), .red),
             ])
         }
-        try await output.print(table.text(width: output.width, cutting: 4))
+        try await output.print(table.text(width: output.width, cutting: 4, 0, 1))
     }
 
     /// On a terminal what one must know first has the room that is left.

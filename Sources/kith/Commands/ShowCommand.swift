@@ -28,26 +28,35 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         let vault = try await options.open()
         let contact = try await vault.contact(named: contact)
-        let listing = try vault.store.listing()
-        let resolver = LinkResolver(listing)
-        let fold = ContactCardFold(of: contact, policy: vault.policy, resolver: resolver, now: try Invocation.now())
-        let need = LoadNeed.mentioning([contact.stem], including: [contact.path])
-        let folded = try await vault.load(need, folding: fold, listing: listing)
-        let names = try await vault.names(
-            of: ContactCardFold.relatedPaths(of: contact, resolver: resolver), resolver: resolver)
-        let card = folded.fold.card(names: names)
-        let latest = Array(card.timeline.interactions.prefix(Self.latestCount))
-        let shown = try await vault.names(
-            forLinksIn: latest + card.openFollowUps, known: card.timeline.names, resolver: resolver)
-        let view = ContactCardView(card: card, names: shown, settings: vault.settings, latestCount: Self.latestCount)
+        let (view, passedOver) = try await vault.card(of: contact, latestCount: Self.latestCount)
         switch format {
         case .json: try OutputStream.print(view.json())
         case .text:
             let output = TextOutput(options.terminal)
             try await output.print(view.text(style: output.style, width: output.width))
         }
-        try vault.finish(folded.passedOver, asJSON: format == .json)
+        try vault.finish(passedOver, asJSON: format == .json)
     }
 
     private static let latestCount = 5
+}
+
+extension OpenVault {
+    /// A contact's card, from its own note and those that mention it; and what was not read.
+    func card(
+        of contact: Contact, latestCount: Int
+    ) async throws -> (view: ContactCardView, passedOver: [PassedOver]) {
+        let listing = try store.listing()
+        let resolver = LinkResolver(listing)
+        let fold = ContactCardFold(of: contact, policy: policy, resolver: resolver, now: try Invocation.now())
+        let need = LoadNeed.mentioning([contact.stem], including: [contact.path])
+        let folded = try await load(need, folding: fold, listing: listing)
+        let names = try await names(
+            of: ContactCardFold.relatedPaths(of: contact, resolver: resolver), resolver: resolver)
+        let card = folded.fold.card(names: names)
+        let shown = try await self.names(
+            forLinksIn: card.latest(latestCount) + card.openFollowUps, known: card.timeline.names, resolver: resolver)
+        let view = ContactCardView(card: card, names: shown, settings: settings, latestCount: latestCount)
+        return (view, folded.passedOver)
+    }
 }

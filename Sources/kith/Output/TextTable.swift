@@ -33,14 +33,14 @@ struct TextTable {
     ///
     /// - Parameters:
     ///   - width: The terminal's columns; nil for no bound.
-    ///   - flexible: The column whose cells are cut so that lines fit into `width`.
-    func text(width: Int? = nil, cutting flexible: Int? = nil) -> String {
+    ///   - flexible: The columns whose cells are cut so that lines fit into `width`: one after the other, as far as each
+    ///     can be.
+    func text(width: Int? = nil, cutting flexible: Int...) -> String {
         var widths = columnWidths
-        if let width, let flexible, widths.indices.contains(flexible) {
-            let others = widths.enumerated().reduce(0) { sum, column in
-                column.element > 0 && column.offset != flexible ? sum + column.element + Self.gap : sum
-            }
-            widths[flexible] = min(widths[flexible], max(Self.leastWidth, width - others))
+        for column in flexible where widths.indices.contains(column) {
+            let shown = widths.filter { $0 > 0 }
+            let excess = shown.reduce(0, +) + Self.gap * max(0, shown.count - 1) - (width ?? .max)
+            if excess > 0 { widths[column] = min(widths[column], max(Self.leastWidth, widths[column] - excess)) }
         }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in

@@ -22,6 +22,10 @@ struct CommandGoldenTests {
         ("show-person.json", ["show", "Ruth Abernathy", "--format", "json"]),
         ("show-organization.txt", ["show", "Kurogane Rims"]),
         ("show-coloured.txt", ["show", "Walter Finch", "--color", "always"]),
+        ("brief.txt", ["brief", "Odile Marchetti"]), ("brief-coloured.txt", ["brief", "Ruth", "--color", "always"]),
+        ("due.txt", ["due", "--within", "2m"]), ("due.json", ["due", "--within", "2m", "--format", "json"]),
+        ("due-coloured.txt", ["due", "--within", "2w", "--color", "always"]),
+        ("stale.txt", ["stale", "6w"]), ("stale.json", ["stale", "6w", "--format", "json"]),
         ("members.txt", ["member", "list"]), ("whoami.txt", ["whoami", "--as", "dev"]),
         ("whoami.json", ["whoami", "--as", "dev", "--format", "json"]), ("whoami-stranger.txt", ["whoami"]),
     ]

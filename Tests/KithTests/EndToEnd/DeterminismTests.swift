@@ -7,6 +7,8 @@ struct DeterminismTests {
         ["text", "json", "jsonl", "csv", "tsv", "markdown", "html"].map { ["timeline", "--format", $0] } + [
             ["timeline", "--group-by", "by"], ["timeline", "--since", "3m", "--format", "json"], ["list"],
             ["list", "--format", "json"], ["show", "Ruth Abernathy"], ["show", "Ruth Abernathy", "--format", "json"],
+            ["list", "last:90d..", "due:*"], ["due", "--within", "1y"], ["due", "--within", "1y", "--format", "json"],
+            ["stale", "30d"], ["brief", "Ruth Abernathy"],
             ["vault"], ["member", "list"], ["member", "list", "--format", "json"], ["whoami", "--as", "nora"],
         ]
 

@@ -4,13 +4,16 @@ import Testing
 @Suite("Help, version, completions")
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["list"], ["set"],
+        [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["brief"],
+        ["list"], ["set"],
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
-        ["comment"], ["follow-up"], ["resume"], ["open"], ["template"], ["template", "list"], ["template", "show"],
+        ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["template"],
+        ["template", "list"], ["template", "show"],
         ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
         ["segment", "show"], ["segment", "new"], ["segment", "add"], ["segment", "refine"], ["segment", "reduce"],
-        ["segment", "undo"], ["segment", "refresh"], ["whoami"],
+        ["segment", "undo"], ["segment", "refresh"], ["segment", "log"], ["segment", "cancel"],
+        ["segment", "follow-up"], ["whoami"],
         ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
         ["member", "remove"],
     ]

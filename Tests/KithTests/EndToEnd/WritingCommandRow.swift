@@ -71,6 +71,9 @@ extension WritingCommandRow {
         WritingCommandRow("segment reduce", ["Leads", "--contact", "Ada"], .edit, members),
         WritingCommandRow("segment undo", ["Leads"], .edit, members),
         WritingCommandRow("segment refresh", ["Leads", "--prune"], .edit, members),
+        WritingCommandRow("snooze", ["Ada", "2w"], .edit, members),
+        // Nobody is late there.
+        WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
 
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),

@@ -37,5 +37,10 @@ struct TextTableTests {
         table.add(["b", "short", "end"])
         #expect(table.text(width: 28, cutting: 1) == "a  long long long long…  end\nb  short                 end\n")
         #expect(table.text(width: 200, cutting: 1) == table.text())
+        // A second column gives where the first has given all it can.
+        var wide = TextTable()
+        wide.add(["a name of twenty let", "a text of twenty let", "end"])
+        #expect(wide.text(width: 35, cutting: 1, 0) == "a name of twent…  a text of t…  end\n")
+        #expect(wide.text(width: 10, cutting: 1, 0) == "a name of t…  a text of t…  end\n")
     }
 }

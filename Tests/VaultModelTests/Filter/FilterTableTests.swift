@@ -134,6 +134,8 @@ struct FilterTableTests {
         ("name:A..C", ["Agnes", "Annegret", "Bartholomew", "Beatrix", "Casimir"]),
         ("name:..B", ["Agnes", "Annegret", "Bartholomew", "Beatrix"]),
         ("name>W", ["Kurogane", "Ελένη", "ليلى", "يوسف", "佐藤"]),
+        ("segment:\"Spring wheels\"", ["Marisol", "Ruth", "Søren", "Ελένη"]),
+        ("segment:spring last:1w..", ["Søren", "Ελένη"]), ("not:segment:* tag:customer starred:true", ["Agnes"]),
         ("starred:true", ["Agnes", "Annegret", "Ruth", "Winifred"]),
         ("not:starred:* language:fr", ["Odile"]),
         ("alias:HLB", ["Harbor"]),
@@ -167,7 +169,7 @@ struct FilterTableTests {
     func isComplete() {
         let filters = Self.rows.map(\.filter)
         #expect(filters.count >= 60)
-        for key in ComputedKey.allCases where key != .segment {
+        for key in ComputedKey.allCases {
             #expect(filters.contains { $0.contains("\(key.rawValue):") || $0.contains("\(key.rawValue)>") }, "\(key)")
         }
         for form in ["not:", "..", ":*", ",", "\"", ">", "<", "--"] {

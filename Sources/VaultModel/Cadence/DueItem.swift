@@ -1,0 +1,106 @@
+public import NoteSyntax
+
+/// Something that one is to come back to: a follow-up, or a contact to keep in touch with.
+public struct DueItem: Sendable {
+    /// What it is for.
+    public enum Reason: Sendable {
+        /// An interaction has a follow-up.
+        case followUp(OpenFollowUp)
+        /// The contact was not reached for its span.
+        case keepInTouch(KeepInTouch)
+    }
+
+    /// Whom it concerns; of a follow-up the contact whose note holds it.
+    public let contact: Contact
+
+    /// What it is for.
+    public let reason: Reason
+
+    /// The day, put off as the contact's `snoozed-until` says.
+    public let date: CivilDate
+
+    /// How many days it is late; negative where it lies ahead.
+    public let days: Int
+
+    /// How many days it was to take, at least one: what lateness is measured by.
+    let period: Int
+
+    init(_ contact: Contact, _ followUp: OpenFollowUp, on today: CivilDate) {
+        self.contact = contact
+        reason = .followUp(followUp)
+        date = max(followUp.date, contact.snoozedUntil ?? followUp.date)
+        days = today.daysSinceEpoch - date.daysSinceEpoch
+        let since = followUp.since ?? followUp.date
+        period = max(1, followUp.date.daysSinceEpoch - since.daysSinceEpoch)
+    }
+
+    init(_ contact: Contact, _ keepInTouch: KeepInTouch, on today: CivilDate) {
+        self.contact = contact
+        reason = .keepInTouch(keepInTouch)
+        date = keepInTouch.due
+        days = today.daysSinceEpoch - date.daysSinceEpoch
+        let since = keepInTouch.since ?? today
+        period = max(1, since.adding(keepInTouch.span).daysSinceEpoch - since.daysSinceEpoch)
+    }
+
+    /// Whether it comes before another one: what is late first, by how much of its time; then what is next.
+    func isBefore(_ other: DueItem) -> Bool {
+        let isLate = days >= 0
+        guard isLate == (other.days >= 0) else { return isLate }
+        // Lateness ÷ period, without the division. What lies ahead goes by its day.
+        let (late, otherLate) = isLate ? (days * other.period, other.days * period) : (0, 0)
+        guard late == otherLate else { return late > otherLate }
+        return (date, contact.path, line) < (other.date, other.contact.path, other.line)
+    }
+
+    private var line: Int {
+        if case .followUp(let followUp) = reason { followUp.line } else { 0 }
+    }
+}
+
+/// A contact whom nobody reached for a while.
+public struct StaleItem: Sendable {
+    /// The contact.
+    public let contact: Contact
+
+    /// The day of the last contact; nil where there was none.
+    public let lastContact: CivilDate?
+
+    /// How many days ago that was.
+    public let days: Int?
+}
+
+extension [ContactOverview] {
+    /// What of these contacts one is to come back to, the latest first by lateness ÷ period, then what lies ahead.
+    ///
+    /// - Parameters:
+    ///   - today: What lies before it is late.
+    ///   - last: The last day that is looked at.
+    public func dueItems(on today: CivilDate, until last: CivilDate) -> [DueItem] {
+        flatMap { overview in
+            // A follow-up that several share stands in one note.
+            overview.openFollowUps.filter { $0.path == overview.contact.path }
+                .map { DueItem(overview.contact, $0, on: today) }
+                + (overview.keepInTouch.map { [DueItem(overview.contact, $0, on: today)] } ?? [])
+        }
+        .filter { $0.date <= last }.sorted { $0.isBefore($1) }
+    }
+
+    /// Those whom nobody reached since a day, who waits longest first; who was never reached waits longest.
+    ///
+    /// Who asks not to be contacted, and who is snoozed, is left out.
+    public func staleItems(on today: CivilDate, since day: CivilDate) -> [StaleItem] {
+        filter { overview in
+            let isQuiet =
+                overview.contact.asksNotToBeContacted || overview.contact.snoozedUntil.map { $0 > today } ?? false
+            return !isQuiet && overview.lastContactDate.map { $0 <= day } ?? true
+        }
+        .map { overview in
+            let last = overview.lastContactDate
+            return StaleItem(
+                contact: overview.contact, lastContact: last,
+                days: last.map { today.daysSinceEpoch - $0.daysSinceEpoch })
+        }
+        .sorted { ($1.days ?? .max, $0.contact.path) < ($0.days ?? .max, $1.contact.path) }
+    }
+}
