@@ -62,34 +62,4 @@ extension CommandFailure {
         message = "the step `\(step)` of the criteria can't be replayed: \(message)"
         path = segment.path.string
     }
-
-    /// The wording of what stands against changing a segment.
-    init(_ refusal: SegmentRefusal) {
-        switch refusal {
-        case .step(let text, let path, let line):
-            self.init(
-                code: .unsafeNote, message: "the criteria have a step that can't be read: “\(text)”",
-                hint: "A step is `add FILTER`, `refine FILTER` or `reduce FILTER`. Mend it in the note.",
-                path: path.string, line: line)
-        case .changedMeanwhile(let path):
-            self.init(
-                code: .changedOnDisk, message: "the segment, or a note it needs, was changed a moment ago",
-                hint: "Nothing was written. Try again.", path: path.string)
-        case .excluded(let contact):
-            self.init(
-                code: .refused, message: "\(contact.name) stays out of segments (`exclude-from-segments`)",
-                hint: "--include-excluded takes them all the same.", path: contact.path.string)
-        case .empty(let path):
-            self.init(
-                code: .refused, message: "the segment has no contacts",
-                hint: "`kith segment add` puts some in.", path: path.string)
-        case .problems:
-            self.init(code: .refused, message: "the segment can't be logged")
-        case .cancelledRun(let interaction, let path, let line):
-            self.init(
-                code: .refused,
-                message: "“\(interaction)” is part of a run that was cancelled as a whole",
-                hint: "Log it anew, or for the whole segment with `kith segment log`.", path: path.string, line: line)
-        }
-    }
 }

@@ -50,6 +50,9 @@ public struct Written: Sendable, Equatable {
     /// The interactions of a segment's run, which are many.
     public var interactions: [WrittenPlace] = []
 
+    /// Notes and folders that were not read, and may hold something that the change would have concerned.
+    public var unread: [PassedOver] = []
+
     /// A report of these places.
     public init(_ places: [WrittenPlace], unchanged: [WrittenPlace] = []) {
         self.places = places

@@ -150,7 +150,8 @@ public struct SegmentLogging: Sendable {
         return slice.note(at: path)?.name ?? String(path.stem)
     }
 
-    private func link(to file: NotePath, from holder: NotePath, _ resolver: LinkResolver) throws(ChangeRefusal) -> String
+    private func link(to file: NotePath, from holder: NotePath, _ resolver: LinkResolver) throws(ChangeRefusal)
+        -> String
     {
         guard let link = resolver.link(to: file, from: holder) else { throw .unlinkable(file) }
         return link

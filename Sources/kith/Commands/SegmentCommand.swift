@@ -10,6 +10,7 @@ struct SegmentCommand: AsyncParsableCommand {
         subcommands: [
             SegmentListCommand.self, SegmentShowCommand.self, SegmentNewCommand.self, SegmentAddCommand.self,
             SegmentRefineCommand.self, SegmentReduceCommand.self, SegmentUndoCommand.self, SegmentRefreshCommand.self,
+            SegmentLogCommand.self, SegmentCancelCommand.self, SegmentFollowUpCommand.self,
         ])
 }
 

@@ -58,3 +58,32 @@ struct SegmentFilterOptions: ParsableArguments {
         return try end.map { try vault.filter(String(text[...$0])) }
     }
 }
+
+/// `kith segment follow-up`: the same contacts once more.
+struct SegmentFollowUpCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "follow-up", abstract: "Make a new segment of the contacts of another one, with their remarks.",
+        discussion: """
+            The new one says whom it follows. It has no criteria, and is changed on its own.
+
+              kith segment follow-up "Spring wheels" "Spring wheels, second letter"
+            """)
+
+    @Argument(help: "The segment that it follows: its name or path.")
+    var segment: String
+
+    @Argument(help: "What the new one is called.")
+    var name: String
+
+    @OptionGroup
+    var options: WriteOptions
+
+    func run() async throws {
+        let writing = try await options.open(to: .edit)
+        let author = writing.author
+        let segment = try await writing.vault.segment(named: segment)
+        try await writing.commit("segment-follow-up", needing: SegmentEditing.need(segment.path)) { slice in
+            try SegmentCreation.following(segment.path, called: name, by: author, in: slice)
+        }
+    }
+}

@@ -20,8 +20,11 @@ extension Written {
         }
     }
 
-    /// Says how many contacts a segment's list has now, and how many came and went.
+    /// Says how many interactions a segment's run has, or how many contacts its list has now, and how many came and went.
     func tellSegment() {
+        if !interactions.isEmpty {
+            StandardError.write("kith: \(SegmentListCommand.count(interactions.count, "interaction"))\n")
+        }
         guard let segment else { return }
         var parts = [SegmentListCommand.count(segment.contactCount, "contact")]
         if !segment.added.isEmpty { parts.append("\(segment.added.count.grouped) more") }
@@ -45,7 +48,7 @@ extension Written {
         var json = JSONWriter()
         json.object { json in
             json.member(named: "schema", "kith.\(command)/1")
-            json.array("written", places, keepsEmpty: true) { json, place in
+            json.array("written", places + interactions, keepsEmpty: true) { json, place in
                 json.object { json in
                     json.member("id", place.id)
                     json.member("contact", place.name)

@@ -71,6 +71,8 @@ extension WritingCommandRow {
         WritingCommandRow("segment reduce", ["Leads", "--contact", "Ada"], .edit, members),
         WritingCommandRow("segment undo", ["Leads"], .edit, members),
         WritingCommandRow("segment refresh", ["Leads", "--prune"], .edit, members),
+        WritingCommandRow("segment log", ["Leads", "call", "Hello"], .edit, members),
+        WritingCommandRow("segment follow-up", ["Leads", "Second letter"], .edit, members),
         WritingCommandRow("snooze", ["Ada", "2w"], .edit, members),
         // Nobody is late there.
         WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
@@ -79,6 +81,7 @@ extension WritingCommandRow {
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
         WritingCommandRow("purge", ["--yes"], .remove, members),
+        WritingCommandRow("segment cancel", ["Leads", "--yes"], .remove, members),
 
         WritingCommandRow("member add", ["Grace Hopper", "--email", "grace@team.example"], .govern, owners),
         WritingCommandRow("member set", ["Vera Viewer", "joined", "2026-01-01"], .govern, owners),
