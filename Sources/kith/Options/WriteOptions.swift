@@ -32,6 +32,9 @@ struct VaultWriting {
     let author: Author
     fileprivate let options: WriteOptions
 
+    /// Whether messages are for programs.
+    var isJSON: Bool { options.format == .json }
+
     fileprivate init(vault: OpenVault, author: Author, options: WriteOptions) {
         (self.vault, self.author, self.options) = (vault, author, options)
     }
@@ -121,6 +124,7 @@ struct VaultWriting {
         case .text:
             try await TextOutput(options.vault.terminal).print(written.text)
             written.tellFiles()
+            written.tellSegment()
         }
         tellUnchanged(written)
     }
@@ -130,6 +134,7 @@ struct VaultWriting {
             StandardError.write("kith: nothing to change in \(printable(place.text))\n")
         }
         written.tellKept()
+        written.tellHandmade()
     }
 
     /// Asks whether to go on with something that takes something away.
