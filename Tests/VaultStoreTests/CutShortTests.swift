@@ -121,7 +121,7 @@ struct CutShortTests {
         let count = SimulatedDisk.callCount { _ = $0.write(sample.edit) }
         for call in 0...count {
             var random = Seed(Seed.ofRun &+ UInt64(call))
-            for round in 0..<8 {
+            for round in 0..<6 {
                 let first = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(cut: call))
                 _ = first.write(sample.edit)
                 var left = isPowerCut ? first.disk.afterCut(.anything, &random) : first.disk
@@ -156,8 +156,8 @@ struct CutShortTests {
                 let failure = disk.write(sample.edit)
                 let place: Comment = "failed at \(failing), cut at \(call)"
                 let found = Self.expectWhole(sample, disk.disk, place)
-                // Once it is told that nothing is written, nothing is.
-                if call == count, failure != nil { #expect(Self.result(sample, found) == .nothing, place) }
+                // Once it is told that nothing is written, nothing is. Names are random, so that the count differs a little.
+                if disk.calls.count <= call, failure != nil { #expect(Self.result(sample, found) == .nothing, place) }
                 var seed = Seed(Seed.ofRun &+ UInt64(call))
                 _ = Self.expectWhole(sample, disk.disk.afterCut(.anything, &seed), place)
             }
@@ -202,7 +202,7 @@ struct CutShortTests {
     func laterIntrusion(intrusion: SimulatedDisk.Intrusion) throws {
         let sample = try #require(Self.samples.last)
         let calm = SimulatedDisk.callCount { _ = $0.write(sample.edit) }
-        for call in stride(from: 0, through: calm, by: 3) {
+        for call in stride(from: 0, through: calm, by: 4) {
             let first = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(cut: call))
             _ = first.write(sample.edit)
             guard Self.hasJournal(first.disk) else { continue }
@@ -225,7 +225,7 @@ struct CutShortTests {
     @Test("whichever call fails meanwhile, the next command carries it through", arguments: samples)
     func failing(sample: SampleEdit) {
         let calm = SimulatedDisk.callCount { _ = $0.write(sample.edit) }
-        for call in stride(from: 0, through: calm, by: 5) {
+        for call in stride(from: 0, through: calm, by: 7) {
             let first = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(cut: call))
             _ = first.write(sample.edit)
             guard Self.hasJournal(first.disk) else { continue }

@@ -58,7 +58,7 @@ extension CommandFailure {
                 code: .failed,
                 message: "a change of several files was cut short, and can't be finished yet: \(obstacle.message)",
                 hint: advice
-                    + "The next command then finishes it. Or remove \(journal), and its files stay as they are.",
+                    + "The next command finishes it once that is mended. Or remove \(journal), and its files stay as they are.",
                 path: obstacle.path)
         }
     }

@@ -84,8 +84,8 @@ struct CommitFailureTests {
         (
             .unfinished(.unfinished(journal: ".kith/journal/x", .commit(.readOnlyFolder(path: "")))),
             "kith: .: a change of several files was cut short, and can't be finished yet: the folder is read-only; Allow "
-                + "writing into it first, as with `chmod u+w`. The next command then finishes it. Or remove "
-                + ".kith/journal/x, and its files stay as they are.\n"
+                + "writing into it first, as with `chmod u+w`. The next command finishes it once that is mended. Or "
+                + "remove .kith/journal/x, and its files stay as they are.\n"
         ),
     ]
 
