@@ -68,7 +68,7 @@ struct KilledChangeTests {
     }
 
     /// Kills the command at some moment, most often while it writes.
-    private static func script(pace: Double, using random: inout Seed) -> String {
+    static func script(pace: Double, using random: inout Seed) -> String {
         let isWriting =
             random.once(in: 4)
             ? "now=(Contacts/.kith-*); ((${#now[@]} > ${#before[@]}))" : "[ -e .kith/journal ]"

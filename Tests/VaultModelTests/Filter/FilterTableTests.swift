@@ -135,7 +135,7 @@ struct FilterTableTests {
         ("name:..B", ["Agnes", "Annegret", "Bartholomew", "Beatrix"]),
         ("name>W", ["Kurogane", "Ελένη", "ليلى", "يوسف", "佐藤"]),
         ("segment:\"Spring wheels\"", ["Marisol", "Ruth", "Søren", "Ελένη"]),
-        ("segment:spring last:1w..", ["Søren", "Ελένη"]), ("not:segment:* tag:customer starred:true", ["Agnes"]),
+        ("segment:\"Spring wheels\" last:1w..", ["Søren", "Ελένη"]), ("not:segment:* tag:customer starred:true", ["Agnes"]),
         ("starred:true", ["Agnes", "Annegret", "Ruth", "Winifred"]),
         ("not:starred:* language:fr", ["Odile"]),
         ("alias:HLB", ["Harbor"]),
