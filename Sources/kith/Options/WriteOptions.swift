@@ -19,7 +19,7 @@ struct WriteOptions: ParsableArguments {
 
     /// Finds and opens the vault to change something in it, which whoever runs the command must be allowed to do.
     func open(to permission: Permission) async throws -> VaultWriting {
-        let vault = try await vault.open()
+        let vault = try await vault.open(isWriting: !dryRun)
         let author = Author(await vault.identityClues(identity), now: try Invocation.now())
         try author.check(permission, in: vault.policy)
         return VaultWriting(vault: vault, author: author, options: self)
