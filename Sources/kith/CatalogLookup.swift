@@ -63,10 +63,7 @@ extension OpenVault {
 
     /// A link to the segment that somebody named, as it is written in the note at `holder`.
     func link(toSegment name: String, from holder: NotePath) async throws -> String {
-        let segments = try await load(.everything, folding: KindGathering(.segment)).fold.notes
-        let segment = try Self.only(
-            .segment, named: name, among: segments, names: { [String($0.path.stem), $0.name] }, path: \.path)
-        return try link(to: segment.path, from: holder)
+        try link(to: try await segment(named: name).path, from: holder)
     }
 
     /// A link to a file of the vault, which somebody named by its path from the root.

@@ -2,25 +2,50 @@ import NoteSyntax
 import VaultModel
 import VaultStore
 
+/// Gathers which notes are segments, and what they are called, by their front matter alone.
+private struct SegmentGathering: NoteFold {
+    static var part: NotePart { .frontMatter }
+    private(set) var segments: [(path: NotePath, name: String)] = []
+
+    mutating func add(_ note: Note) {
+        if note.kind == .segment { segments.append((note.path, note.name)) }
+    }
+
+    mutating func merge(_ next: SegmentGathering) { segments += next.segments }
+}
+
 extension OpenVault {
     /// The segments of the vault, in the order of paths, and what was not read.
     func segments() async throws -> (segments: [Segment], passedOver: [PassedOver]) {
-        let folded = try await load(.everything, folding: KindGathering(.segment))
-        return (folded.fold.notes.compactMap { Segment($0) }, folded.passedOver)
+        let all = try await load(.everything, folding: SegmentGathering())
+        let read = try await segments(at: all.fold.segments.map(\.path))
+        return (read.segments, all.passedOver + read.passedOver.filter { !all.passedOver.contains($0) })
+    }
+
+    private func segments(at paths: [NotePath]) async throws -> (segments: [Segment], passedOver: [PassedOver]) {
+        let read = try await load(.notes(paths), folding: KindGathering(.segment))
+        return (read.fold.notes.compactMap { Segment($0) }, read.passedOver)
     }
 
     /// The segment that somebody named.
     func segment(named name: String) async throws -> Segment { try await foundSegment(named: name).segment }
 
-    /// The segment that somebody named, and what of its note was not read.
+    /// The segment that somebody named, and what of its note was not read; reads as few notes as the name allows.
     func foundSegment(named name: String) async throws -> (segment: Segment, passedOver: [PassedOver]) {
-        let (segments, passedOver) = try await segments()
+        let paths = [name, name + ".md"].map { NotePath($0) }
+        let exact = try store.listing().notes.filter { paths.contains($0) || String($0.stem) == name }
+        let direct = try await segments(at: exact)
         // The name may well mean a note that was not read, so no other is meant by it.
-        let unread = passedOver.first { $0.isLoss && ($0.path.string == name || String($0.path.stem) == name) }
-        if let unread { throw CommandFailure.unread(unread) }
-        let segment = try Self.only(
-            .segment, named: name, among: segments, names: { [String($0.path.stem), $0.name] }, path: \.path)
-        return (segment, passedOver.filter { $0.path == segment.path })
+        if let unread = direct.passedOver.first(where: \.isLoss) { throw CommandFailure.unread(unread) }
+        if direct.segments.count == 1 { return (direct.segments[0], direct.passedOver) }
+        let all = try await load(.everything, folding: SegmentGathering()).fold.segments
+        let found = try Self.only(
+            .segment, named: name, among: all, names: { [String($0.path.stem), $0.name] }, path: \.path)
+        let read = try await segments(at: [found.path])
+        guard let segment = read.segments.first else {
+            throw ChangeRefusal.unread(read.passedOver.first ?? PassedOver(path: found.path, reason: .vanished))
+        }
+        return (segment, read.passedOver)
     }
 
     /// What some filters list, and what was not read.

@@ -30,7 +30,9 @@ extension NoteTree {
     /// The edits that put items behind one that is there, which they are laid out like: the same indentation, bullet and
     /// blanks, or the next numbers; an empty box where it has one; blank lines between where its list has some.
     ///
-    /// - Parameter texts: What stands on the line of each new item.
+    /// - Parameters:
+    ///   - texts: What stands on the line of each new item.
+    ///   - item: The item that they come behind.
     public func appending(_ texts: [String], behind item: ListItem) -> [SourceEdit] {
         guard !texts.isEmpty else { return [] }
         let last = item.lines.upperBound - 1

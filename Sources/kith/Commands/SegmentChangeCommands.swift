@@ -32,13 +32,13 @@ struct SegmentAddCommand: AsyncParsableCommand {
     var options: WriteOptions
 
     func validate() throws {
-        try filter.checkOneWay(contact)
+        try filter.written.checkOneWay(contact)
         if remark != nil, contact.isEmpty { throw ValidationError("--remark needs --contact.") }
     }
 
     func run() async throws {
         let writing = try await options.open(to: .edit)
-        guard !contact.isEmpty else { return try await filter.change(segment, .add, "segment-add", writing) }
+        guard !contact.isEmpty else { return try await filter.written.change(segment, .add, "segment-add", writing) }
         let (vault, author) = (writing.vault, writing.author)
         let segment = try await vault.segment(named: segment)
         let contacts = try await contact.asyncMap { try await vault.contact(named: $0) }
@@ -71,7 +71,7 @@ struct SegmentRefineCommand: AsyncParsableCommand {
 
     func run() async throws {
         let writing = try await options.open(to: .edit)
-        try await SegmentFilterOptions(filter).change(segment, .refine, "segment-refine", writing)
+        try await SegmentFilter(words: filter).change(segment, .refine, "segment-refine", writing)
     }
 }
 
@@ -100,13 +100,13 @@ struct SegmentReduceCommand: AsyncParsableCommand {
     @OptionGroup
     var options: WriteOptions
 
-    func validate() throws { try SegmentFilterOptions(filter).checkOneWay(contact) }
+    func validate() throws { try SegmentFilter(words: filter).checkOneWay(contact) }
 
     func run() async throws {
         let writing = try await options.open(to: .edit)
         let (vault, author) = (writing.vault, writing.author)
         guard !contact.isEmpty else {
-            return try await SegmentFilterOptions(filter).change(segment, .reduce, "segment-reduce", writing)
+            return try await SegmentFilter(words: filter).change(segment, .reduce, "segment-reduce", writing)
         }
         let segment = try await vault.segment(named: segment)
         let contacts = try await contact.asyncMap { try await vault.contact(named: $0) }
@@ -180,36 +180,5 @@ struct SegmentRefreshCommand: AsyncParsableCommand {
                 segment.path, matches: found.matches, prunes: prune, by: author, in: slice)
         }
         try vault.finish(found.passedOver, asJSON: options.format == .json)
-    }
-}
-
-extension SegmentFilterOptions {
-    init(_ filter: [String]) {
-        self.init()
-        (self.filter, includeExcluded) = (filter, false)
-    }
-
-    /// Refuses a filter together with contacts that are named, and neither.
-    func checkOneWay(_ contacts: [String]) throws {
-        let isBlank = filter.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-        guard isBlank == contacts.isEmpty else { return }
-        throw ValidationError(
-            isBlank ? "Give a filter, or --contact." : "Give a filter or --contact, not both.")
-    }
-
-    /// Adds a step to the criteria of a segment.
-    func change(_ name: String, _ kind: SegmentStep.Kind, _ command: String, _ writing: VaultWriting) async throws {
-        let (vault, author) = (writing.vault, writing.author)
-        guard let filter = try filter(in: vault) else {
-            throw CommandFailure(
-                code: .usage, message: "the filter is empty", hint: "kind:person,organization lists every contact.")
-        }
-        let segment = try await vault.segment(named: name)
-        let found = try await vault.matches(of: [filter], includesExcluded: includeExcluded)
-        let step = SegmentStep(kind, filter.text)
-        try await writing.commit(command, needing: SegmentEditing.need(segment.path)) { slice in
-            try SegmentEditing.adding(step, to: segment.path, matches: found.matches, by: author, in: slice)
-        }
-        try vault.finish(found.passedOver, asJSON: writing.isJSON)
     }
 }

@@ -27,7 +27,7 @@ struct SegmentNewCommand: AsyncParsableCommand {
     func run() async throws {
         let writing = try await options.open(to: .edit)
         let (vault, author) = (writing.vault, writing.author)
-        let filter = try filter.filter(in: vault)
+        let filter = try filter.written.parsed(in: vault)
         let step = filter.map { SegmentStep(.add, $0.text) }
         // Without a filter nobody has to be read.
         var found = (matches: SegmentMatches([], byFilter: [:]), passedOver: [PassedOver]())
@@ -39,23 +39,6 @@ struct SegmentNewCommand: AsyncParsableCommand {
             try SegmentCreation.creating(name, step: step, matches: matches, by: author, in: slice)
         }
         try vault.finish(found.passedOver, asJSON: options.format == .json)
-    }
-}
-
-/// A FILTER that becomes a step of a segment's criteria.
-struct SegmentFilterOptions: ParsableArguments {
-    @Argument(help: "Words that must all hold, as for `kith list`.")
-    var filter: [String] = []
-
-    @Flag(help: "Let contacts come in that have `exclude-from-segments`.")
-    var includeExcluded = false
-
-    /// The filter, on one line; nil where none is given.
-    func filter(in vault: OpenVault) throws -> ContactFilter? {
-        let words = filter.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " ")
-        let text = words.drop(while: \.isWhitespace)
-        let end = text.lastIndex { !$0.isWhitespace }
-        return try end.map { try vault.filter(String(text[...$0])) }
     }
 }
 
