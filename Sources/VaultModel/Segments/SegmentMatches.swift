@@ -28,6 +28,12 @@ public struct SegmentMatches: Sendable {
     /// The contacts that a filter lists; nil where it was not looked at.
     subscript(filter: String) -> Set<NotePath>? { byFilter[filter] }
 
+    /// Contacts that a filter lists and that do not come in, as their notes say.
+    public func leftOut(of filter: String) -> [Contact] {
+        guard !includesExcluded, let listed = byFilter[filter] else { return [] }
+        return contacts.filter { excluded.contains($0.path) && listed.contains($0.path) }
+    }
+
     /// The contacts after a step.
     ///
     /// - Parameters:

@@ -38,6 +38,7 @@ struct SegmentNewCommand: AsyncParsableCommand {
         try await writing.commit("segment-new", needing: .listed([])) { slice in
             try SegmentCreation.creating(name, step: step, matches: matches, by: author, in: slice)
         }
+        if let filter { matches.tellLeftOut(of: filter) }
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
 }

@@ -50,6 +50,22 @@ struct SegmentFilter {
         try await writing.commit(command, needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.adding(step, to: segment.path, matches: found.matches, by: author, in: slice)
         }
+        if kind == .add { found.matches.tellLeftOut(of: filter) }
         try vault.finish(found.passedOver, asJSON: writing.isJSON)
     }
+}
+
+extension SegmentMatches {
+    /// Says who fits and does not come in.
+    func tellLeftOut(of filter: ContactFilter) {
+        let names = leftOut(of: filter.text).map(\.name)
+        guard !names.isEmpty else { return }
+        let shown = names.prefix(Self.shownNames).joined(separator: ", ") + (names.count > Self.shownNames ? " …" : "")
+        let who = names.count == 1 ? "1 contact stays" : "\(names.count.grouped) contacts stay"
+        StandardError.write(
+            printable("kith: \(who) out, as exclude-from-segments says (\(shown)); --include-excluded lets them in")
+                + "\n")
+    }
+
+    private static let shownNames = 5
 }

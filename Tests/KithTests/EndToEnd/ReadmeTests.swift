@@ -50,7 +50,7 @@ private struct ReadmeTour {
     private var drawn: [String] = []
 
     /// How these ids are shown, for they are others in each run.
-    private static let shown = ["i-4v0zq8m1xk", "i-9d2wn5t7rb", "i-c6e1yh3fzs"]
+    private static let shown = ["i-4v0zq8m1xk", "i-9d2wn5t7rb", "l-c6e1yh3fzs"]
 
     init() async throws {
         let files = try InMemoryVault.sampleFiles()
@@ -88,7 +88,7 @@ private struct ReadmeTour {
     }
 
     private static func ids(in text: String) -> [String] {
-        text.matches(of: /i-[0-9a-z]{10}\b/).map { String($0.output) }
+        text.matches(of: /[il]-[0-9a-z]{10}\b/).map { String($0.output) }
     }
 
     /// The words of a command line: blanks part them, `"…"` keeps them together.
