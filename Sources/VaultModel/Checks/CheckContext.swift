@@ -45,14 +45,18 @@ struct NoteCheck {
 
     init(_ note: Note, _ context: CheckContext) {
         (self.note, self.context) = (note, context)
+        isEditable = note.tree.source.conflictLine == nil
     }
+
+    /// Whether the note may be edited at all: it has no conflict (format 6.6).
+    let isEditable: Bool
 
     var tree: NoteTree { note.tree }
     var source: SourceText { note.tree.source }
 
     mutating func report(_ rule: CheckRule, _ message: String, _ span: SourceSpan, isFixable: Bool = false) {
         guard context.rules.contains(rule) else { return }
-        findings.append(finding(rule, message, span, isFixable: isFixable))
+        findings.append(finding(rule, message, span, isFixable: isFixable && isEditable))
     }
 
     func finding(_ rule: CheckRule, _ message: String, _ span: SourceSpan, isFixable: Bool = false) -> Finding {

@@ -10,6 +10,9 @@ public struct CheckFold: NoteFold {
     private(set) var links = NoteLinks()
     private(set) var facts = CheckFacts()
 
+    /// The notes in which something can be mended, hashed.
+    private(set) var texts: [NotePath: Int] = [:]
+
     /// A check with what is known beforehand.
     public init(_ context: CheckContext) {
         self.context = context
@@ -18,14 +21,15 @@ public struct CheckFold: NoteFold {
     /// Takes in the next note.
     public mutating func add(_ note: Note) {
         var check = NoteCheck(note, context)
-        check.checkText()
-        check.checkProperties()
         let interactions = Interaction.all(in: note, settings: context.settings)
+        check.checkText(interactions)
+        check.checkProperties()
         check.check(interactions)
         let found = check.links(interactions)
         findings += check.findings
         links.add(found)
         links.listed += check.listed
+        texts[note.path] = note.tree.source.bytes.hashValue
         facts.add(note, interactions)
         if context.rules.contains(.missingHeading) || context.rules.contains(.missingBlock)
             || context.rules.contains(.unknownSegment)
@@ -39,15 +43,22 @@ public struct CheckFold: NoteFold {
         findings += next.findings
         links.add(next.links)
         facts.merge(next.facts)
+        texts.merge(next.texts) { first, _ in first }
     }
 
     /// All findings, by path and place.
     ///
     /// - Parameter passedOver: What was not read, and why.
-    public consuming func findings(passedOver: [PassedOver]) -> [Finding] {
+    public func findings(passedOver: [PassedOver]) -> [Finding] {
         let check = VaultCheck(context: context, links: links, facts: facts)
         let all = findings + check.findings(passedOver: passedOver)
-        return all.filter { [rules = context.rules] in rules.contains($0.rule) }.sorted(by: Finding.isBefore)
+        return all.filter { context.rules.contains($0.rule) }.sorted(by: Finding.isBefore)
+    }
+
+    /// What of some findings can be mended.
+    public func plan(for findings: [Finding]) -> FixPlan {
+        let aliases = facts.aliases.compactMapValues { $0.count == 1 ? $0.first : nil }
+        return FixPlan(findings: findings.filter(\.isFixable), texts: texts, aliases: aliases)
     }
 }
 

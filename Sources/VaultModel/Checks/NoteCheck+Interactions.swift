@@ -18,7 +18,8 @@ extension NoteCheck {
     private mutating func checkText(of interaction: Interaction) {
         let header = headerSpan(interaction)
         if interaction.id == nil, !interaction.isUnstamped {
-            report(.missingID, "The interaction has no id", header, isFixable: true)
+            report(
+                .missingID, "The interaction has no id", header, isFixable: !tree.hasLazyText(interaction.callout))
         }
         if interaction.date == nil, !interaction.callout.header.isWhenUnread {
             report(.undated, "The interaction has no date and is listed last", header)

@@ -10,6 +10,9 @@ struct FragmentLink {
 /// A link that leads nowhere, unless it names an alias.
 struct DanglingLink {
     let target: String
+
+    /// Whether it stands in the text of a note that may be edited.
+    let isFixable: Bool
     let finding: Finding
 }
 
@@ -112,7 +115,9 @@ extension NoteCheck {
             return report(.missingAttachment, "No file is called “\(target)”", link.span)
         }
         let finding = finding(.unresolvedLink, "No note is called “\(target)”", link.span)
-        links.dangling.append(DanglingLink(target: target, finding: finding))
+        links.dangling.append(
+            DanglingLink(
+                target: target, isFixable: isEditable && link.span.lowerBound >= tree.bodyStart, finding: finding))
     }
 
     private mutating func take(_ fragment: String, of path: NotePath, _ link: WikiLink, into links: inout NoteLinks) {

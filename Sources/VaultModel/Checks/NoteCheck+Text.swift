@@ -2,14 +2,24 @@ import NoteSyntax
 
 /// What is wrong with the bytes of a note, and what a reader reports of it.
 extension NoteCheck {
-    mutating func checkText() {
+    /// - Parameter interactions: The note's interactions.
+    mutating func checkText(_ interactions: [Interaction]) {
         checkConflict()
         checkLineEnds()
         checkUTF8()
         checkOpenComment()
         for diagnostic in InteractionDiagnostics.all(in: note, settings: context.settings) {
             guard let rule = CheckRule(rawValue: diagnostic.rule) else { continue }
-            report(rule, diagnostic.message, diagnostic.span, isFixable: rule == .unstamped || rule == .gluedID)
+            let line = source.line(at: diagnostic.span.lowerBound)
+            let holder = interactions.first { $0.callout.lines.contains(line) }
+            let isFixable =
+                switch rule {
+                case .unstamped: holder.map { !tree.hasLazyText($0.callout) } ?? false
+                // Within the callout the id is a line of its text.
+                case .gluedID: holder == nil
+                default: false
+                }
+            report(rule, diagnostic.message, diagnostic.span, isFixable: isFixable)
         }
     }
 

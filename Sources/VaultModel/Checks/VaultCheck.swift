@@ -19,7 +19,8 @@ struct VaultCheck {
             guard let first = notes.sorted().first else { return link.finding }
             let names = notes.sorted().map { String($0.stem) }.joined(separator: ", ")
             let message = "“\(link.target)” is an alias of \(names), and no link is found by it"
-            let isFixable = notes.count == 1 && context.resolver.link(to: first, from: link.finding.path) != nil
+            let isFixable =
+                link.isFixable && notes.count == 1 && context.resolver.link(to: first, from: link.finding.path) != nil
             return link.finding.told(as: .aliasLink, message, isFixable: isFixable)
         }
     }

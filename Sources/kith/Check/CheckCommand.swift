@@ -10,9 +10,11 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             A finding is an error, a warning or a note; the exit code is 1 where there is an error or a warning. All \
             notes are read, also where paths are given: then only what was found there is told. Rules that Vault.md lists \
-            under check-off are left out, unless --rule names them. --list-rules shows them all.
+            under check-off are left out, unless --rule names them. --list-rules shows them all, and which of them --fix \
+            mends: that changes no subject, no text and no value, and takes nothing out.
 
               kith check
+              kith check --fix --dry-run
               kith check Contacts --no-rule undated
               kith check --rule unresolved-link,alias-link --format github
             """)
@@ -30,6 +32,12 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp("Without this rule; the same way.", valueName: "rule"))
     var noRule: [String] = []
 
+    @Flag(help: "Mend what can be mended without a doubt, and say what was; then tell what is left.")
+    var fix = false
+
+    @Flag(help: "Show what --fix would write, as a diff, and write nothing.")
+    var dryRun = false
+
     @Flag(help: "List the rules, and what each finds.")
     var listRules = false
 
@@ -37,28 +45,60 @@ struct CheckCommand: AsyncParsableCommand {
     var format: CheckFormat = .text
 
     @OptionGroup
+    var identity: IdentityOptions
+
+    @OptionGroup
     var options: VaultOptions
+
+    func validate() throws {
+        if dryRun, !fix { throw ValidationError("--dry-run goes with --fix; nothing else is written.") }
+        if fix, listRules { throw ValidationError("--list-rules only lists; leave out --fix.") }
+    }
 
     func run() async throws {
         let (only, without) = (try Self.rules(rule), try Self.rules(noRule))
         if listRules {
             return try await RuleList(rules: only.isEmpty ? CheckRule.allCases : only, format).print(options)
         }
-        let findings: [Finding]
         do {
             let vault = try await options.open()
             let off = only.isEmpty ? try Self.rules(vault.settings.rulesOff) : []
             let rules = Set(only.isEmpty ? CheckRule.allCases : only).subtracting(without + off)
-            let places = try paths.map { try vault.checkedPath(named: $0) }
-            findings = try await vault.findings(of: rules).filter { finding in
-                places.isEmpty || places.contains { finding.path == $0 || finding.path.isBelow($0.string) }
-            }
+            let check = VaultCheckRun(vault: vault, rules: rules, places: try paths.map(vault.checkedPath))
+            if fix { return try await mend(check) }
+            try await tell(FindingsView(findings: try await check.result().findings))
         } catch let error as VaultStoreError {
             guard let finding = Self.finding(of: error) else { throw error }
-            findings = [finding]
+            try await tell(FindingsView(findings: [finding]))
         }
-        try await FindingsView(findings: findings).print(format, options)
-        guard findings.allSatisfy({ $0.severity == .note }) else { throw ExitCode(1) }
+    }
+
+    private func tell(_ view: FindingsView) async throws {
+        try await view.print(format, options)
+        guard view.findings.allSatisfy({ $0.severity == .note }) else { throw ExitCode(1) }
+    }
+
+    /// Mends what can be mended, and tells what is left.
+    private func mend(_ check: VaultCheckRun) async throws {
+        let vault = check.vault
+        let author = Author(await vault.identityClues(identity), now: try Invocation.now())
+        try author.check(.edit, in: vault.policy)
+        let plan = try await check.result().plan
+        let change = { (slice: VaultSlice) in
+            var generator = SystemRandomNumberGenerator()
+            return try CheckFixing.fixing(plan, by: author, in: slice, using: &generator)
+        }
+        if dryRun {
+            let planned = try await vault.store.plan(needing: .listed(plan.paths), change)
+            return try await UnifiedDiff(planned.edit).print(TextOutput(options.terminal))
+        }
+        var fixed = Fixed()
+        if !plan.findings.isEmpty { fixed = try await vault.store.commit(needing: .listed(plan.paths), change) }
+        for (finding, reason) in fixed.left {
+            let why = CommandFailure(reason)?.message ?? "\(reason)"
+            StandardError.write(printable("kith: \(finding.path):\(finding.line ?? 1): not mended: \(why)") + "\n")
+        }
+        try await tell(FindingsView(findings: try await check.result().findings, mended: fixed.mended))
     }
 
     /// The rules that an option or a setting names.
@@ -84,19 +124,30 @@ struct CheckCommand: AsyncParsableCommand {
     }
 }
 
-extension OpenVault {
-    /// What is found in the whole vault by some rules, by path and place.
-    func findings(of rules: Set<CheckRule>) async throws -> [Finding] {
+/// A check of a vault by some rules, told of some places.
+struct VaultCheckRun {
+    let vault: OpenVault
+    let rules: Set<CheckRule>
+    let places: [NotePath]
+
+    /// What is found, by path and place, and what of it can be mended.
+    func result() async throws -> (findings: [Finding], plan: FixPlan) {
+        let (store, settings) = (vault.store, vault.settings)
         let listing = try store.listing()
         let catalog =
             try await store.load(.folder(settings.templatesFolder)).notes
             + store.load(.folder(settings.codesFolder)).notes
         let context = CheckContext(
-            policy: policy, listing: listing, catalog: catalog, rules: rules, now: try Invocation.now())
-        let folded = try await load(.everything, folding: CheckFold(context), listing: listing)
-        return folded.fold.findings(passedOver: folded.passedOver)
+            policy: vault.policy, listing: listing, catalog: catalog, rules: rules, now: try Invocation.now())
+        let folded = try await vault.load(.everything, folding: CheckFold(context), listing: listing)
+        let findings = folded.fold.findings(passedOver: folded.passedOver).filter { finding in
+            places.isEmpty || places.contains { finding.path == $0 || finding.path.isBelow($0.string) }
+        }
+        return (findings, folded.fold.plan(for: findings))
     }
+}
 
+extension OpenVault {
     /// The path from the root of a note or folder that somebody named: from the folder that the command runs in, if it
     /// lies there in the vault, else from the root.
     fileprivate func checkedPath(named name: String) throws -> NotePath {

@@ -14,6 +14,9 @@ enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
 struct FindingsView {
     let findings: [Finding]
 
+    /// What was mended before.
+    var mended: [Finding] = []
+
     func print(_ format: CheckFormat, _ options: VaultOptions) async throws {
         switch format {
         case .text: try await printText(options)
@@ -30,35 +33,45 @@ struct FindingsView {
         var json = JSONWriter()
         json.object { json in
             json.member("schema", "kith.check/1")
-            json.array("findings", findings, keepsEmpty: true) { json, finding in
-                json.object { json in
-                    json.member("rule", finding.rule.id)
-                    json.member("severity", finding.severity.rawValue)
-                    json.member("message", finding.message)
-                    json.member("path", finding.path.string)
-                    json.member("line", finding.line)
-                    json.member("column", finding.column)
-                    json.member("fixable", ifTrue: finding.isFixable)
-                }
-            }
+            json.array("findings", findings, keepsEmpty: true) { Self.write($1, to: &$0) }
+            json.array("mended", mended) { Self.write($1, to: &$0) }
         }
         try OutputStream.print(json)
+    }
+
+    private static func write(_ finding: Finding, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("rule", finding.rule.id)
+            json.member("severity", finding.severity.rawValue)
+            json.member("message", finding.message)
+            json.member("path", finding.path.string)
+            json.member("line", finding.line)
+            json.member("column", finding.column)
+            json.member("fixable", ifTrue: finding.isFixable)
+        }
     }
 
     // MARK: Text
 
     private func printText(_ options: VaultOptions) async throws {
         let output = TextOutput(options.terminal)
-        let text = findings.map { finding in
-            line(finding, output.style) + (output.width == nil ? "" : excerpt(finding, output))
-        }
+        let done = mended.map { line($0, output.style, as: "mended", .green) }
+        let text =
+            done
+            + findings.map { finding in
+                line(finding, output.style) + (output.width == nil ? "" : excerpt(finding, output))
+            }
         if !text.isEmpty { try await output.print(text.joined()) }
         StandardError.write("kith: \(summary)\n")
     }
 
     private func line(_ finding: Finding, _ style: TextStyle) -> String {
+        line(finding, style, as: finding.severity.rawValue, Self.look(of: finding.severity))
+    }
+
+    private func line(_ finding: Finding, _ style: TextStyle, as word: String, _ look: TextStyle.Look) -> String {
         let place = [finding.path.string, finding.line.map(String.init), finding.column.map(String.init)]
-        let severity = style.text(finding.severity.rawValue, .bold, Self.look(of: finding.severity))
+        let severity = style.text(word, .bold, look)
         return style.bold(place.compactMap(\.self).joined(separator: ":")) + ": " + severity + ": "
             + printable(finding.message) + " " + style.dim("[\(finding.rule.id)]") + "\n"
     }
@@ -87,13 +100,16 @@ struct FindingsView {
     }
 
     private var summary: String {
-        guard !findings.isEmpty else { return "nothing to report" }
+        let done = mended.isEmpty ? "" : "\(mended.count.grouped) mended; "
+        guard !findings.isEmpty else { return done + "nothing to report" }
         let counts = Diagnostic.Severity.allCases.compactMap { severity -> String? in
             let count = findings.count { $0.severity == severity }
             guard count > 0 else { return nil }
             return "\(count.grouped) \(severity.rawValue)\(count == 1 ? "" : "s")"
         }
-        return counts.joined(separator: ", ")
+        let fixable = findings.count(where: \.isFixable)
+        return done + counts.joined(separator: ", ")
+            + (fixable == 0 ? "" : "; `kith check --fix` mends \(fixable.grouped) of them")
     }
 }
 
