@@ -30,4 +30,9 @@ public enum CommitError: Error, Equatable, Sendable {
     /// A change failed half-way, and so did giving the note back what it held, which is at `kept`; nil for a new note,
     /// which could not be taken away.
     case notTakenBack(path: String, kept: String?)
+    /// A change of several files failed and was taken back, but its journal at `path` can't be removed: the next command
+    /// carries the change through.
+    case journalLeft(path: String)
+    /// What the journal at `path` tells of a change that was cut short can't be read, or is none of ours.
+    case unreadableJournal(path: String)
 }

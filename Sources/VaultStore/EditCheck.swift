@@ -38,11 +38,7 @@ struct EditCheck {
 
     /// A vault has no hidden files, and a path has no way up (format 1).
     private func checkPlace(_ path: NotePath) throws(EditFailure) {
-        for name in path.string.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard let first = name.first, first != UInt8(ascii: "."), !name.contains(0) else {
-                throw .refused(.noPlace(path: path.string))
-            }
-        }
+        guard path.isPlace else { throw .refused(.noPlace(path: path.string)) }
     }
 
     private func checkSize(_ size: Int, of path: NotePath) throws(EditFailure) {

@@ -91,13 +91,17 @@ extension FileCalls {
     }
 }
 
-/// The names of files that stand for another one as long as it is not whole (`.kith-PID-RANDOM.tmp`).
-enum TemporaryName {
-    /// A name that nothing has.
-    static func next() -> String { ".kith-\(getpid())-\(random()).tmp" }
-
-    /// What tells two such names apart.
-    static func random() -> String { String(UInt64.random(in: 0...UInt64.max), radix: 36) }
+extension FileCalls {
+    /// Opens a folder that may have to be made, and is no symbolic link.
+    func openMadeFolder(_ name: String, in parent: Int32) throws(SystemError) -> Int32 {
+        let place = FilePlace(folder: parent, name: name)
+        do throws(SystemError) {
+            try makeFolder(place)
+        } catch {
+            guard error.code == EEXIST else { throw error }
+        }
+        return try open(place, for: .folder)
+    }
 }
 
 extension SystemError {

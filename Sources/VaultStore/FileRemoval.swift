@@ -26,9 +26,12 @@ struct FileRemoval {
     /// Whether somebody else put another file in its place.
     private(set) var sawOthers = false
 
-    init(of path: NotePath, _ from: [UInt8], in folder: Int32, calls: any FileCalls, recovery: NoteRecovery) {
+    init(
+        of path: NotePath, _ from: [UInt8], in folder: Int32, as name: String, calls: any FileCalls,
+        recovery: NoteRecovery
+    ) {
         (self.path, self.from, self.calls, self.recovery) = (path, from, calls, recovery)
-        temporary = FilePlace(folder: folder, name: TemporaryName.next())
+        temporary = FilePlace(folder: folder, name: name)
         final = FilePlace(folder: folder, name: String(path.fileName))
     }
 
@@ -76,7 +79,7 @@ struct FileRemoval {
     }
 
     /// Takes the file away for good.
-    func finish() {
-        if isMoved { try? calls.remove(temporary) }
+    func finish() throws(SystemError) {
+        if isMoved { try calls.remove(temporary) }
     }
 }

@@ -51,10 +51,14 @@ final class Folder: Sendable {
     deinit { close(descriptor) }
 
     /// The names in the folder, in no order, without those that begin with a dot.
-    func entries() throws(SystemError) -> [Entry] { try Self.entries(of: descriptor) }
+    ///
+    /// - Parameter hidden: Is given those that do.
+    func entries(hidden: ((String) -> Void)? = nil) throws(SystemError) -> [Entry] {
+        try Self.entries(of: descriptor, hidden: hidden)
+    }
 
     /// The same of the folder that a descriptor stands for.
-    static func entries(of folder: Int32) throws(SystemError) -> [Entry] {
+    static func entries(of folder: Int32, hidden: ((String) -> Void)? = nil) throws(SystemError) -> [Entry] {
         let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { throw SystemError(errno) }
         guard let stream = fdopendir(copy) else {
@@ -66,17 +70,22 @@ final class Folder: Sendable {
         var entries: [Entry] = []
         errno = 0
         while let entry = readdir(stream) {
-            if let entry = Self.entry(entry, in: folder) { entries.append(entry) }
+            if let entry = Self.entry(entry, in: folder, hidden: hidden) { entries.append(entry) }
             errno = 0
         }
         guard errno == 0 else { throw SystemError(errno) }
         return entries
     }
 
-    private static func entry(_ entry: UnsafeMutablePointer<dirent>, in folder: Int32) -> Entry? {
+    private static func entry(
+        _ entry: UnsafeMutablePointer<dirent>, in folder: Int32, hidden: ((String) -> Void)?
+    ) -> Entry? {
         guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
         let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-        guard start.pointee != CChar(UInt8(ascii: ".")) else { return nil }
+        guard start.pointee != CChar(UInt8(ascii: ".")) else {
+            if let hidden, let name = String(validatingCString: start) { hidden(name) }
+            return nil
+        }
         let kind =
             switch Int32(entry.pointee.d_type) {
             case Int32(DT_REG): EntryKind.file

@@ -85,12 +85,12 @@ struct NoteExchange {
 
     /// Takes the new bytes away again, and tells what went wrong with that.
     mutating func takeBack() -> EditFailure? {
-        let former = note
-        (note.isPublished, note.hasTemporary) = (false, false)
-        guard former.isPublished else {
-            if former.hasTemporary { try? calls.remove(note.temporary) }
+        guard note.isPublished else {
+            note.discard(calls: calls)
             return nil
         }
+        let former = note
+        (note.isPublished, note.hasTemporary) = (false, false)
         guard let from = note.from else { return takeAway(isLinked: former.hasTemporary) }
         return former.hasTemporary ? exchangeBack() : writeBack(from)
     }
@@ -154,7 +154,14 @@ struct NoteExchange {
             return .overtaken(path: note.path.string, kept: nil)
         }
         do throws(EditFailure) {
-            let back = try StagedNote(replacing: note.path, from: note.to, to: from, in: note.folder, calls: calls)
+            var back = try StagedNote(
+                replacing: note.path, from: note.to, to: from, in: note.folder, as: TemporaryName.next(), calls: calls)
+            do throws(EditFailure) {
+                try back.synchronize(calls: calls)
+            } catch {
+                back.discard(calls: calls)
+                throw error
+            }
             do throws(SystemError) {
                 if let times = note.former?.times { try setTimes(times, of: back.temporary) }
                 try calls.rename(back.temporary, to: note.final, .replacing)

@@ -12,36 +12,64 @@ struct NoteRecovery {
     let calls: any FileCalls
 
     /// Moves a version of a note aside, and gives its path from the root: where it now is, or still is.
-    func keep(_ place: FilePlace, of path: NotePath) -> String {
-        let name = Self.name(for: path)
+    ///
+    /// - Parameters:
+    ///   - place: Where the version is.
+    ///   - path: The note of which it is one.
+    ///   - mark: What its new name begins with; something that nothing has there, where it is not given.
+    func keep(_ place: FilePlace, of path: NotePath, mark: String = TemporaryName.random()) -> String {
+        let name = Self.name(for: path, mark)
         do throws(SystemError) {
-            let own = try folder(VaultLock.folderName, in: root)
-            defer { calls.close(own) }
-            let kept = try folder(Self.folderName, in: own)
-            defer { calls.close(kept) }
-            try calls.rename(place, to: FilePlace(folder: kept, name: name), .replacing)
-            for changed in [own, kept, place.folder] { try? calls.synchronizeFolder(changed) }
-            return "\(VaultLock.folderName)/\(Self.folderName)/\(name)"
+            return try withFolder { own, kept throws(SystemError) in
+                try calls.rename(place, to: FilePlace(folder: kept, name: name), .replacing)
+                for changed in [own, kept, place.folder] { try? calls.synchronizeFolder(changed) }
+                return Self.path(of: name)
+            }
         } catch {
-            return path.folder.isEmpty ? place.name : "\(path.folder)/\(place.name)"
+            return Self.path(of: nameInPlace(place, name), in: path.folder)
         }
     }
+
+    /// Writes a version of a note aside, has it on disk, and gives its path from the root.
+    func keep(_ bytes: [UInt8], of path: NotePath, mark: String) throws(SystemError) -> String {
+        let name = Self.name(for: path, mark)
+        return try withFolder { own, kept throws(SystemError) in
+            let temporary = FilePlace(folder: kept, name: ".\(mark).tmp")
+            try? calls.remove(temporary)
+            try calls.create(temporary, mode: 0o600, bytes)
+            try calls.rename(temporary, to: FilePlace(folder: kept, name: name), .replacing)
+            for changed in [kept, own] { try calls.synchronizeFolder(changed) }
+            return Self.path(of: name)
+        }
+    }
+
+    // MARK: Names
 
     private static let folderName = "recover"
 
-    /// A name that nothing has there, and that tells which note it was, as far as there is room.
-    private static func name(for path: NotePath) -> String {
-        let name = path.fileName.utf8.count <= 200 ? " \(path.fileName)" : ".md"
-        return TemporaryName.random() + name
+    private static func path(of name: String, in folder: Substring = "\(VaultLock.folderName)/\(folderName)") -> String
+    {
+        folder.isEmpty ? name : "\(folder)/\(name)"
     }
 
-    private func folder(_ name: String, in parent: Int32) throws(SystemError) -> Int32 {
-        let place = FilePlace(folder: parent, name: name)
-        do throws(SystemError) {
-            try calls.makeFolder(place)
-        } catch {
-            guard error.code == EEXIST else { throw error }
-        }
-        return try calls.open(place, for: .folder)
+    /// A name that tells which note it was, as far as there is room.
+    private static func name(for path: NotePath, _ mark: String) -> String {
+        mark + (path.fileName.utf8.count <= 200 ? " \(path.fileName)" : ".md")
+    }
+
+    /// What can't be moved away gets a name in place that nobody takes for a leftover, and gives that.
+    private func nameInPlace(_ place: FilePlace, _ name: String) -> String {
+        let kept = FilePlace(folder: place.folder, name: ".kith-kept \(name)")
+        return (try? calls.rename(place, to: kept, .replacing)) == nil ? place.name : kept.name
+    }
+
+    private func withFolder<Result>(
+        _ body: (_ own: Int32, _ kept: Int32) throws(SystemError) -> Result
+    ) throws(SystemError) -> Result {
+        let own = try calls.openMadeFolder(VaultLock.folderName, in: root)
+        defer { calls.close(own) }
+        let kept = try calls.openMadeFolder(Self.folderName, in: own)
+        defer { calls.close(kept) }
+        return try body(own, kept)
     }
 }

@@ -23,6 +23,9 @@ struct StagedNote {
     /// What was known of the note; nil for a new one.
     let former: FileStatus?
 
+    /// The temporary file as long as its bytes may not be on disk; else nil.
+    private var file: Int32?
+
     /// Whether something stands under the temporary name.
     var hasTemporary = true
 
@@ -34,9 +37,11 @@ struct StagedNote {
 }
 
 extension StagedNote {
-    /// Writes the bytes of a new note.
-    init(creating path: NotePath, _ bytes: [UInt8], in folder: Int32, calls: any FileCalls) throws(EditFailure) {
-        self.init(path: path, folder: folder, from: nil, to: bytes, former: nil)
+    /// Writes the bytes of a new note; ``synchronize(calls:)`` has them on disk.
+    init(
+        creating path: NotePath, _ bytes: [UInt8], in folder: Int32, as name: String, calls: any FileCalls
+    ) throws(EditFailure) {
+        self.init(path: path, folder: folder, name: name, from: nil, to: bytes, former: nil)
         do throws(SystemError) {
             try write(mode: Self.newMode, source: nil, calls: calls)
         } catch {
@@ -44,9 +49,10 @@ extension StagedNote {
         }
     }
 
-    /// Writes the new bytes of a note, which get its mode, owner and attributes.
+    /// Writes the new bytes of a note, which get its mode, owner and attributes; ``synchronize(calls:)`` has them on disk.
     init(
-        replacing path: NotePath, from: [UInt8], to: [UInt8], in folder: Int32, calls: any FileCalls
+        replacing path: NotePath, from: [UInt8], to: [UInt8], in folder: Int32, as name: String,
+        calls: any FileCalls
     ) throws(EditFailure) {
         let final = FilePlace(folder: folder, name: String(path.fileName))
         let source: Int32
@@ -62,7 +68,7 @@ extension StagedNote {
         } catch {
             throw .reading(path, error)
         }
-        self.init(path: path, folder: folder, from: from, to: to, former: former)
+        self.init(path: path, folder: folder, name: name, from: from, to: to, former: former)
         do throws(SystemError) {
             try write(mode: 0o600, source: source, calls: calls)
         } catch {
@@ -70,28 +76,51 @@ extension StagedNote {
         }
     }
 
-    private init(path: NotePath, folder: Int32, from: [UInt8]?, to: [UInt8], former: FileStatus?) {
+    private init(
+        path: NotePath, folder: Int32, name: String, from: [UInt8]?, to: [UInt8], former: FileStatus?
+    ) {
         self.path = path
         self.folder = folder
         self.from = from
         self.to = to
         self.former = former
-        temporary = FilePlace(folder: folder, name: TemporaryName.next())
+        temporary = FilePlace(folder: folder, name: name)
         final = FilePlace(folder: folder, name: String(path.fileName))
     }
 
-    /// The whole temporary file on disk, or none.
-    private func write(mode: mode_t, source: Int32?, calls: any FileCalls) throws(SystemError) {
+    /// The whole temporary file, or none.
+    private mutating func write(mode: mode_t, source: Int32?, calls: any FileCalls) throws(SystemError) {
         let file = try calls.open(temporary, for: .creating(mode))
-        defer { calls.close(file) }
         do throws(SystemError) {
             try calls.writeAll(to, to: file)
             if let source, let former { try Self.adopt(former, of: source, to: file, calls: calls) }
-            try calls.synchronize(file)
+            self.file = file
         } catch {
+            calls.close(file)
             try? calls.remove(temporary)
             throw error
         }
+    }
+
+    /// Has the temporary file on disk, after which alone it may take the note's place.
+    ///
+    /// A step of its own: of many files, each is on disk sooner where all of them were written before.
+    mutating func synchronize(calls: any FileCalls) throws(EditFailure) {
+        guard let file else { return }
+        self.file = nil
+        defer { calls.close(file) }
+        do throws(SystemError) {
+            try calls.synchronize(file)
+        } catch {
+            throw .writing(path, error)
+        }
+    }
+
+    /// Closes and removes the temporary file, if it is there.
+    mutating func discard(calls: any FileCalls) {
+        if let file { calls.close(file) }
+        if hasTemporary { try? calls.remove(temporary) }
+        (file, hasTemporary) = (nil, false)
     }
 
     // MARK: Mode, owner, attributes

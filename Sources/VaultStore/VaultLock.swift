@@ -78,12 +78,13 @@ struct VaultLock {
         }
     }
 
-    /// A file that somebody else made, and may alone write, can be locked all the same.
+    /// A file that may not be written, as one that somebody else made, can be locked all the same.
     private static func openLock(_ place: FilePlace, calls: any FileCalls) throws(EditFailure) -> Int32 {
         do throws(SystemError) {
             return try calls.open(place, for: .locking)
         } catch {
-            return try open(place, path, for: error.code == EACCES ? .reading : .locking, calls: calls)
+            let isReadOnly = error.code == EACCES || error.code == EROFS
+            return try open(place, path, for: isReadOnly ? .reading : .locking, calls: calls)
         }
     }
 

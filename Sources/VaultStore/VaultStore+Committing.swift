@@ -9,8 +9,8 @@ extension VaultStore {
     /// its own.
     ///
     /// A change that is refused or fails leaves the folder as it was, bytes and times, but for `.kith`, which the first
-    /// change makes once nothing that can be known stands against it. A change of several notes that the system's end cuts
-    /// short may be written in part; each note is then wholly as before or wholly as after.
+    /// change makes once nothing that can be known stands against it. A change of several files that the system's end cuts
+    /// short is carried through by the next command, or had not begun; what such a change left is carried through first.
     ///
     /// - Parameters:
     ///   - need: Which notes `change` is to see.
@@ -49,8 +49,9 @@ extension VaultStore {
                 if planned.edit.isEmpty { return planned.outcome }
             }
             return try await VaultLock.holding(in: root, calls: calls, limit: limit) {
-                try await settled {
-                    let worked = try change(try await anew().load(need))
+                try carryThrough(root: root, calls: calls)
+                return try await settled {
+                    let worked = try change(try await anew(isLocked: true).load(need))
                     try refuseNestedVaults(worked.edit)
                     try EditWriter.write(worked.edit, root: root, calls: calls)
                     return worked.outcome
@@ -93,9 +94,15 @@ extension VaultStore {
     }
 
     /// The same vault with what its `Vault.md` says now.
-    private func anew() throws(VaultStoreError) -> VaultStore { try VaultStore(root: root) }
+    ///
+    /// - Parameter isLocked: Whether nobody else changes it.
+    func anew(isLocked: Bool = false) throws(VaultStoreError) -> VaultStore {
+        var store = try VaultStore(root: root)
+        (store.isLocked, store.onRecovery) = (isLocked, onRecovery)
+        return store
+    }
 
-    private func withRoot<Result>(
+    func withRoot<Result>(
         _ calls: any FileCalls, _ body: (Int32) async throws -> Result
     ) async throws -> Result {
         let folder: Int32

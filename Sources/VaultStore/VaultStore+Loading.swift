@@ -120,10 +120,11 @@ private struct ReadingPlan {
     init(_ need: LoadNeed, listing known: VaultListing?, store: VaultStore, root: Folder) {
         switch need {
         case .policy:
-            listing = VaultWalk.listing(below: store.settings.teamFolder, root: root)
+            listing = VaultWalk.listing(
+                below: store.settings.teamFolder, root: root, clearsUp: store.isLocked)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         case .folder(let folder):
-            listing = VaultWalk.listing(below: folder, root: root)
+            listing = VaultWalk.listing(below: folder, root: root, clearsUp: store.isLocked)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         case .notes(let notes):
             let (reachable, passedOver) = Self.reachable(notes, root: root)
@@ -131,14 +132,14 @@ private struct ReadingPlan {
             (paths, screen, unscreened) = (reachable, nil, [])
         case .listed(let notes):
             let (reachable, passedOver) = Self.reachable(notes, root: root)
-            let all = known ?? VaultWalk.listing(root: root)
+            let all = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
             listing = VaultListing(notes: all.notes, files: all.files, passedOver: all.passedOver + passedOver)
             (paths, screen, unscreened) = (reachable, nil, [])
         case .mentioning(let stems, let including):
-            listing = known ?? VaultWalk.listing(root: root)
+            listing = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
             (paths, screen, unscreened) = (listing.notes, MentionScreen(stems: stems), Set(including))
         case .everything, .files:
-            listing = known ?? VaultWalk.listing(root: root)
+            listing = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
             (paths, screen, unscreened) = (listing.notes, nil, [])
         }
     }

@@ -17,6 +17,12 @@ public struct VaultStore: Sendable {
     /// What its `Vault.md` says.
     public let settings: VaultSettings
 
+    /// Is told what was done about a change that had been cut short, in one piece, whenever there was one.
+    public var onRecovery: (@Sendable ([RecoveryNotice]) -> Void)?
+
+    /// Whether nobody else changes the vault, so that temporary files are left over.
+    var isLocked = false
+
     /// Opens the vault in a folder.
     public init(root: String) throws(VaultStoreError) {
         self.root = root

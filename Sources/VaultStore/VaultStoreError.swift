@@ -18,4 +18,7 @@ public enum VaultStoreError: Error, Equatable, Sendable {
     case givenFile(GivenFileError)
     /// A change can't be written.
     case commit(CommitError)
+    /// A change of several files was cut short earlier, and can't be carried through, for the reason given. Its journal is
+    /// at `journal`, from the root.
+    indirect case unfinished(journal: String, VaultStoreError)
 }

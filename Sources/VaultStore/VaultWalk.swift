@@ -7,21 +7,24 @@ import VaultModel
 /// and reported; so is a folder that can't be read, and everything else is still listed.
 struct VaultWalk {
     private let root: Folder
+    private let clearsUp: Bool
     private var notes: [NotePath] = []
     private var files: [NotePath] = []
     private var passedOver: [PassedOver] = []
 
-    private init(root: Folder) {
-        self.root = root
+    private init(root: Folder, clearsUp: Bool) {
+        (self.root, self.clearsUp) = (root, clearsUp)
     }
 
     /// The files below `folder`, a path from the root; of the whole vault where it is empty.
-    static func listing(below folder: String = "", root: Folder) -> VaultListing {
+    ///
+    /// - Parameter clearsUp: Whether temporary files that the walk comes to are removed, since nobody writes.
+    static func listing(below folder: String = "", root: Folder, clearsUp: Bool = false) -> VaultListing {
         if let obstacle = obstacle(at: folder, root: root) {
             // A team that has no folder yet is no loss.
             return VaultListing(notes: [], passedOver: obstacle.reason == .vanished ? [] : [obstacle])
         }
-        var walk = VaultWalk(root: root)
+        var walk = VaultWalk(root: root, clearsUp: clearsUp)
         var open = [folder]
         while let next = open.popLast() { walk.list(next, &open) }
         return VaultListing(notes: walk.notes, files: walk.files, passedOver: walk.passedOver)
@@ -30,12 +33,14 @@ struct VaultWalk {
     private mutating func list(_ path: String, _ open: inout [String]) {
         do throws(SystemError) {
             let folder = try Folder(path.isEmpty ? "." : path, in: root)
-            let entries = try folder.entries()
+            var leftovers: [String] = []
+            let entries = try folder.entries(hidden: clearsUp ? { leftovers.append($0) } : nil)
             let isVault = entries.contains { $0.name == VaultSettings.fileName && $0.kind == .file }
             if !path.isEmpty, isVault, Self.isVault(path + "/" + VaultSettings.fileName, root: root) {
                 passedOver.append(PassedOver(path: NotePath(path), reason: .nestedVault))
                 return
             }
+            for name in leftovers { folder.removeLeftover(name) }
             for entry in entries { take(entry, below: path, &open) }
         } catch {
             guard !error.isMissing else { return }

@@ -63,10 +63,7 @@ extension OpenVault {
 
     /// A link to the segment that somebody named, as it is written in the note at `holder`.
     func link(toSegment name: String, from holder: NotePath) async throws -> String {
-        let segments = try await load(.everything, folding: KindGathering(.segment)).fold.notes
-        let segment = try Self.only(
-            .segment, named: name, among: segments, names: { [String($0.path.stem), $0.name] }, path: \.path)
-        return try link(to: segment.path, from: holder)
+        try link(to: try await segment(named: name).path, from: holder)
     }
 
     /// A link to a file of the vault, which somebody named by its path from the root.
@@ -96,15 +93,19 @@ extension OpenVault {
             hint: "Choose another, or take out `active: false`.", path: path.string)
     }
 
-    /// The only one of some things that somebody means, case and accents aside; `.md` and the path may stand with it.
+    /// The only one of some things that somebody means, case and accents aside; `.md` and the path may stand with it, and
+    /// the beginning of a name will do where no whole name is meant.
     static func only<Thing>(
         _ kind: NoteKind, named name: String, among things: [Thing], names: (Thing) -> [String],
         path: (Thing) -> NotePath
     ) throws -> Thing {
         let wanted = [name, NotePath(name).isNote ? String(NotePath(name).stem) : name].map { FoldedText($0) }
-        let found = things.filter { thing in
+        let exact = things.filter { thing in
             path(thing).string == name || names(thing).contains { wanted.contains(FoldedText($0)) }
         }
+        let found =
+            exact.isEmpty && !name.allSatisfy(\.isWhitespace)
+            ? things.filter { thing in names(thing).contains { FoldedText($0).hasPrefix(wanted[0]) } } : exact
         if found.count == 1 { return found[0] }
         func candidates(_ things: [Thing]) -> [CommandFailure.Candidate] {
             things.map { .init(name: names($0).first ?? "", path: path($0).string) }

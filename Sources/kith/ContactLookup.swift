@@ -68,9 +68,11 @@ extension OpenVault {
         for filters: [ContactFilter], listing: VaultListing? = nil
     ) async throws -> (register: ContactRegister, passedOver: [PassedOver]) {
         let keys = filters.reduce(into: Set<ComputedKey>()) { $0.formUnion($1.facts) }
-        let fold = ContactOverviewFold(policy: policy, now: try Invocation.now(), keys: keys)
+        let listing = try listing ?? store.listing()
+        let fold = ContactOverviewFold(
+            policy: policy, resolver: LinkResolver(listing), now: try Invocation.now(), keys: keys)
         let folded = try await load(.everything, folding: fold, listing: listing)
-        return (folded.fold.register(resolver: LinkResolver(folded.listing)), folded.passedOver)
+        return (folded.fold.register(), folded.passedOver)
     }
 
     /// The contacts among the notes at these paths; a path where nothing is gives none.

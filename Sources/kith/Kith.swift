@@ -24,7 +24,7 @@ struct Kith: AsyncParsableCommand {
             DueCommand.self, StaleCommand.self, SnoozeCommand.self,
             OpenCommand.self,
             CheckCommand.self,
-            TemplateCommand.self, CodeCommand.self, WhoamiCommand.self, MemberCommand.self,
+            TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )
 

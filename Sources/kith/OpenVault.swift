@@ -8,10 +8,14 @@ struct OpenVault {
     let store: VaultStore
     let policy: Policy
 
-    /// Reads the policy of a vault.
-    init(_ store: VaultStore) async throws {
-        self.store = store
-        policy = try await store.load(.policy).policy
+    /// Reads the policy of a vault, after a change that was cut short is carried through where that can be.
+    ///
+    /// - Parameter isWriting: Whether what stands against that will end the command, and need not be told here.
+    init(_ store: VaultStore, isWriting: Bool) async throws {
+        var store = store
+        store.onRecovery = { notices in StandardError.write(RecoveryText(notices, hidesUnfinished: isWriting).text) }
+        self.store = try await store.recovered()
+        policy = try await self.store.load(.policy).policy
     }
 
     var settings: VaultSettings { store.settings }

@@ -17,14 +17,7 @@ extension OpenVault {
         guard let when = input.when else { return }
         let listing = try store.listing()
         let resolver = LinkResolver(listing)
-        let attachments = try template.attachments.map { text in
-            guard let target = Relation(text)?.target, let path = resolver.path(target, from: template.path) else {
-                throw CommandFailure(
-                    code: .notFound, message: "the template links to a file that is not there: \(text)",
-                    path: template.path.string)
-            }
-            return try link(to: path, from: holder.path)
-        }
+        let attachments = try Self.attachments(of: template, resolver).map { try link(to: $0, from: holder.path) }
         let filling = InteractionTemplate.Filling(
             holder, organization: try await organization(of: holder, resolver), when: when,
             by: try names(input.by, author: author).joined(separator: ", "))
@@ -33,6 +26,18 @@ extension OpenVault {
             takesText: takesText)
         if let code = input.fields.first(where: { InteractionField(named: $0.key) == .code })?.value {
             _ = try await self.code(named: code)
+        }
+    }
+
+    /// The files that a template links to.
+    static func attachments(of template: InteractionTemplate, _ resolver: LinkResolver) throws -> [NotePath] {
+        try template.attachments.map { text in
+            guard let target = Relation(text)?.target, let path = resolver.path(target, from: template.path) else {
+                throw CommandFailure(
+                    code: .notFound, message: "the template links to a file that is not there: \(text)",
+                    path: template.path.string)
+            }
+            return path
         }
     }
 
@@ -52,7 +57,8 @@ extension OpenVault {
         return try await store.load(.notes([path])).notes.first?.name ?? String(path.stem)
     }
 
-    private func names(_ people: [InteractionInput.Person]?, author: Author) throws -> [String] {
+    /// The names of the people who did it; of whoever logs it where none are given.
+    func names(_ people: [InteractionInput.Person]?, author: Author) throws -> [String] {
         guard let people, !people.isEmpty else { return [try Identity(author.clues, in: policy).name ?? ""] }
         return people.map { person in
             switch person {

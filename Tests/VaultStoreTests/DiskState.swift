@@ -51,7 +51,8 @@ struct DiskState: Sendable {
     mutating func makeFile(isFolder: Bool = false, mode: mode_t) -> Int {
         let number = seen.count
         seen[number] = File(isFolder: isFolder, mode: mode)
-        onDisk[number] = File(isFolder: isFolder, mode: 0)
+        // A folder is no file that is filled later: its mode comes with it.
+        onDisk[number] = File(isFolder: isFolder, mode: isFolder ? mode : 0)
         perform(.known(file: number, mode: mode, owner: 0, attributes: [:]))
         return number
     }
@@ -136,9 +137,9 @@ struct DiskState: Sendable {
 // MARK: - Looking
 
 extension DiskState {
-    /// What a path from the root stands for.
-    func file(_ path: String) -> Int? {
-        path.split(separator: "/").reduce(Self.root) { folder, name in
+    /// What a path from the root, or from another folder, stands for.
+    func file(_ path: String, in folder: Int = root) -> Int? {
+        path.split(separator: "/").reduce(folder) { folder, name in
             folder.flatMap { seen[$0]?.names[String(name)] }
         }
     }

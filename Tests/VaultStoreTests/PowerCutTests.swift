@@ -103,7 +103,7 @@ struct PowerCutTests {
     func firstLock() async throws {
         for call in 0..<30 {
             for cut in DiskState.Cut.allCases {
-                let disk = SimulatedDisk(SampleEdit.disk, SimulatedDisk.Script(cut: call))
+                let disk = SimulatedDisk(SampleEdit.newDisk, SimulatedDisk.Script(cut: call))
                 try? await VaultLock.holding(in: SimulatedDisk.root, calls: disk, limit: .zero) {}
                 var seed = Seed(Seed.ofRun &+ UInt64(call))
                 let left = disk.disk.afterCut(cut, &seed)

@@ -63,6 +63,9 @@ extension TemporaryVault {
 }
 
 extension TemporaryVault {
+    /// The snapshot without the time of the folder that Kith has for itself, in which a journal came and went.
+    func snapshotOfOthers() throws -> [String: String] { try snapshot().filter { $0.key != ".kith" } }
+
     /// Gives a file extended attributes; false where the file system has none.
     func setAttributes(_ attributes: [String: [UInt8]], of path: String) -> Bool {
         let file = open(self.path(path), O_RDONLY)

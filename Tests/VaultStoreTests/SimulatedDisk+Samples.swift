@@ -45,10 +45,15 @@ struct SampleEdit: Sendable, CustomStringConvertible {
         }
     }
 
-    /// A disk with the files that are there, which nothing can take away.
-    static var disk: DiskState {
+    /// A disk with the files that are there, which nothing can take away, and with the lock.
+    static var disk: DiskState { disk(with: [("N", ["a.md", "b.md"]), ("F", ["x.pdf"]), (".kith", ["lock"])]) }
+
+    /// The same before anything was written.
+    static var newDisk: DiskState { disk(with: [("N", ["a.md", "b.md"]), ("F", ["x.pdf"])]) }
+
+    private static func disk(with folders: [(name: String, files: [String])]) -> DiskState {
         var disk = DiskState()
-        for (name, files) in [("N", ["a.md", "b.md"]), ("F", ["x.pdf"])] {
+        for (name, files) in folders {
             let folder = disk.makeFile(isFolder: true, mode: 0o755)
             disk.perform(.names([(DiskState.root, name, folder)]))
             for name in files {
@@ -70,6 +75,17 @@ extension SimulatedDisk {
     func write(_ edit: VaultEdit) -> EditFailure? {
         do throws(EditFailure) {
             try EditWriter.write(edit, root: Self.root, calls: self)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Carries through what was cut short, and gives what stands against that.
+    func recover() -> JournalRecovery.Obstacle? {
+        var recovery = JournalRecovery(root: Self.root, calls: self)
+        do throws(JournalRecovery.Obstacle) {
+            try recovery.run()
             return nil
         } catch {
             return error
@@ -100,17 +116,17 @@ extension SimulatedDisk {
 
 extension DiskState {
     /// What of it is left over from writing.
-    var leftovers: [String] { paths().filter { $0.contains(".kith-") } }
+    var leftovers: [String] { paths().filter { $0.contains(".kith-") || $0.hasPrefix(".kith/journal") } }
 
     /// Whether some file begins with these bytes.
     func holds(beginning bytes: [UInt8]) -> Bool {
         paths().contains { self.bytes($0)?.starts(with: bytes) ?? false }
     }
 
-    /// When names last changed in each folder, and what is in it.
+    /// When names last changed in each folder, but in the one that Kith has for itself.
     var folders: [String: Int] {
         var folders = ["": seen[Self.root]?.time ?? 0]
-        for path in paths() {
+        for path in paths() where path != ".kith" {
             guard let file = file(path).flatMap({ seen[$0] }), file.isFolder else { continue }
             folders[path] = file.time
         }

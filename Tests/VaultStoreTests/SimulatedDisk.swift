@@ -24,7 +24,7 @@ final class SimulatedDisk: FileCalls {
         /// What another program does, and before which call.
         var intrusion: (call: Int, Intrusion)?
         /// How many bytes are written at once.
-        var portion = 5
+        var portion = 16
     }
 
     enum Call: Sendable, Hashable {
@@ -113,7 +113,7 @@ final class SimulatedDisk: FileCalls {
 
     func status(at place: FilePlace) throws(SystemError) -> FileStatus {
         try perform(.status) { state in
-            state.disk.seen[state.file(place.folder)]?.names[place.name].map { state.status($0) }
+            state.disk.file(place.name, in: state.file(place.folder)).map { state.status($0) }
                 ?? .failure(SystemError(ENOENT))
         }
     }

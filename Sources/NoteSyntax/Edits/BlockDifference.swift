@@ -16,7 +16,7 @@ public struct BlockDifference: Sendable, Equatable {
     /// nor does the line ending at the end of the note. Lines in no block count as one.
     public init(from old: NoteTree, to new: NoteTree) {
         keepsFrontMatter = old.source.bytes[..<old.bodyStart].elementsEqual(new.source.bytes[..<new.bodyStart])
-        let (before, after) = (old.parts, new.parts)
+        let (before, after) = (old.parts().map(\.part), new.parts().map(\.part))
         var prefix = 0
         while prefix < min(before.count, after.count), before[prefix] == after[prefix] { prefix += 1 }
         var suffix = 0
@@ -48,16 +48,33 @@ private struct ComparedBlock: Equatable {
 }
 
 extension NoteTree {
-    fileprivate var parts: [ComparedBlock] {
+    /// Whether all blocks are those of another version, in the same order, but those that begin on lines that went or came;
+    /// a list counts item by item (format 6.4).
+    ///
+    /// - Parameters:
+    ///   - old: The other version.
+    ///   - removed: The lines of that version that went.
+    ///   - added: The lines of this version that came.
+    package func keepsBlocks(of old: NoteTree, but removed: Set<Int>, added: Set<Int>) -> Bool {
+        let before = old.parts(splittingLists: true).filter { !removed.contains($0.line) }
+        let after = parts(splittingLists: true).filter { !added.contains($0.line) }
+        return before.map(\.part) == after.map(\.part)
+    }
+
+    /// The blocks with the lines on which they begin; each item of a top-level list for itself, if that is asked for.
+    fileprivate func parts(splittingLists: Bool = false) -> [(line: Int, part: ComparedBlock)] {
         guard bodyStart < source.bytes.count else { return [] }
-        var parts: [ComparedBlock] = []
+        var parts: [(line: Int, part: ComparedBlock)] = []
         var line = source.line(at: bodyStart)
         var index = 0
         while index < blocks.count {
-            let end = blocks[(index + 1)...].firstIndex { $0.depth == 0 } ?? blocks.count
-            let block = blocks[index]
+            // Where a list is split, its items stand here instead of it.
+            if splittingLists, blocks[index].kind == .list, blocks[index].depth == 0 { index += 1 }
+            let start = index
+            let block = blocks[start]
+            let end = blocks[(start + 1)...].firstIndex { $0.depth <= block.depth } ?? blocks.count
             parts += gap(line..<max(line, block.firstLine))
-            parts.append(ComparedBlock(bytes: text(block.lines), blocks: Array(blocks[index..<end])))
+            parts.append((block.firstLine, ComparedBlock(bytes: text(block.lines), blocks: Array(blocks[start..<end]))))
             line = block.lines.upperBound
             index = end
         }
@@ -65,11 +82,11 @@ extension NoteTree {
     }
 
     /// The lines of no block in a gap between two, from the first that is not blank to the last.
-    private func gap(_ lines: Range<Int>) -> [ComparedBlock] {
+    private func gap(_ lines: Range<Int>) -> [(line: Int, part: ComparedBlock)] {
         guard let first = lines.first(where: { !source.isBlank(line: $0) }),
             let last = lines.last(where: { !source.isBlank(line: $0) })
         else { return [] }
-        return [ComparedBlock(bytes: text(first..<last + 1), blocks: [])]
+        return [(first, ComparedBlock(bytes: text(first..<last + 1), blocks: []))]
     }
 
     /// The bytes of some lines but the last line's ending, which a note may lack.

@@ -24,14 +24,14 @@ extension NoteTree {
     }
 
     /// The lines of a section, its heading included.
-    private func lines(of section: Section) -> Range<Int> {
+    func lines(of section: Section) -> Range<Int> {
         let end = section.blocks.upperBound
         return blocks[section.heading.block].firstLine..<(end < blocks.count ? blocks[end].firstLine : source.lineCount)
     }
 
     /// Puts lines right behind the last line of some that is not blank, a blank line before them, and one behind where
     /// what follows would run together with them.
-    private func insertion(of inserted: [[UInt8]], behindTextOf lines: Range<Int>) -> SourceEdit {
+    func insertion(of inserted: [[UInt8]], behindTextOf lines: Range<Int>) -> SourceEdit {
         // Where the body has no text, the last line of the front matter stands above.
         let above = (0..<lines.upperBound).last { !source.isBlank(line: $0) }
         let ending = source.lineEnding(near: above ?? 0)
@@ -47,7 +47,7 @@ extension NoteTree {
     }
 
     /// Whether a line needs a blank one before it to stay what it is: it is neither blank itself nor an ATX heading.
-    private func needsBlankLine(before line: Int) -> Bool {
+    func needsBlankLine(before line: Int) -> Bool {
         guard line < source.lineCount, !source.isBlank(line: line) else { return false }
         return !blocks.contains {
             $0.firstLine == line && $0.depth == 0 && $0.kind == .heading && $0.lines.count == 1

@@ -77,6 +77,9 @@ public enum ChangeRefusal: Error, Sendable {
     /// The interaction is no draft; its line, from 1.
     case notPostponed(NotePath, line: Int)
 
+    /// A segment can't be changed, or logged.
+    case segment(SegmentRefusal)
+
     /// What a text is written as.
     public enum TextPart: Sendable, Equatable {
         case subject

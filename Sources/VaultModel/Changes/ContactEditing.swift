@@ -65,16 +65,22 @@ public enum ContactEditing {
 
     /// A value in its normal form, which the property allows.
     static func checked(_ value: String, key: String, _ property: ContactProperty?) throws -> String {
-        let line: String
-        do throws(NormalText.Refusal) {
-            line = try NormalText.line(value)
-        } catch {
-            throw ChangeRefusal.text(.value(key: key), error)
-        }
+        let line = try normal(value, key: key)
         guard property?.allows(line) ?? !line.isEmpty else {
             throw ChangeRefusal.badValue(key: key, value: line, expected: property?.expectedValue ?? "a text")
         }
         return line
+    }
+}
+
+extension ContactEditing {
+    /// A text on one line, trimmed.
+    static func normal(_ value: String, key: String) throws(ChangeRefusal) -> String {
+        do throws(NormalText.Refusal) {
+            return try NormalText.line(value)
+        } catch {
+            throw .text(.value(key: key), error)
+        }
     }
 }
 

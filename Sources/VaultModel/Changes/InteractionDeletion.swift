@@ -93,11 +93,3 @@ extension VaultSlice {
         }
     }
 }
-
-extension [NotePath] {
-    /// The paths without those that stand before already.
-    fileprivate var uniqued: [NotePath] {
-        var seen: Set<NotePath> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

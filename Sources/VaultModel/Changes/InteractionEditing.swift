@@ -59,13 +59,22 @@ public enum InteractionEditing {
 
     /// Takes cancellations back; what was not cancelled stays as it is.
     ///
+    /// A part of a segment's run that was cancelled as a whole is refused (format 2.3).
+    ///
+    /// - Parameters:
+    ///   - references: Which interactions.
+    ///   - path: The note that holds them.
+    ///   - author: Who makes the change, and when.
+    ///   - slice: What ``need(uncancelling:resolver:)`` brought.
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func uncancelling(
         _ references: [InteractionReference], at path: NotePath, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .remove, in: slice.policy)
+        let resolver = LinkResolver(slice.listing)
         return try changing(references, at: path, in: slice) { interaction in
             guard interaction.span(.cancelledAt) != nil || interaction.span(.cancelledBy) != nil else { return nil }
+            try refusePart(interaction, resolver, in: slice)
             var change = CalloutChange()
             change.fields = [InteractionField.cancelledAt, .cancelledBy].map { .remove(key: $0.key.description) }
             return change

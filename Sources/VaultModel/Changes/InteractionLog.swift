@@ -67,7 +67,7 @@ public enum InteractionLog {
         }
     }
 
-    private static func stamp(_ signature: String, now: Instant) -> [CalloutText.Field] {
+    static func stamp(_ signature: String, now: Instant) -> [CalloutText.Field] {
         [
             CalloutText.Field(InteractionField.loggedBy.key.description, signature),
             CalloutText.Field(InteractionField.loggedAt.key.description, now.utcDescription),

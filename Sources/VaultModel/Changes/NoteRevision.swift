@@ -126,7 +126,7 @@ extension Note {
 
 extension NoteTree {
     /// What is still open at the end of the note, if it is a block that only something behind the end could close.
-    fileprivate var openEnd: NoteEditError? {
+    var openEnd: NoteEditError? {
         guard let last = blocks.last(where: { $0.depth == 0 }) else { return nil }
         switch last.kind {
         case .codeBlock: return .swallowed(line: last.firstLine + 1, by: .codeFence)

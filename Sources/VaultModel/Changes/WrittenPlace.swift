@@ -44,6 +44,15 @@ public struct Written: Sendable, Equatable {
     /// Files that stay because nobody can tell whether something links to them, each with the reason.
     public var kept: [KeptFile] = []
 
+    /// What became of a segment's list.
+    public var segment: SegmentReport?
+
+    /// The interactions of a segment's run, which are many.
+    public var interactions: [WrittenPlace] = []
+
+    /// Notes and folders that were not read, and may hold something that the change would have concerned.
+    public var unread: [PassedOver] = []
+
     /// A report of these places.
     public init(_ places: [WrittenPlace], unchanged: [WrittenPlace] = []) {
         self.places = places

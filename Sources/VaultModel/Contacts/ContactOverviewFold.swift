@@ -6,13 +6,13 @@ public struct ContactOverviewFold: NoteFold {
     public static var part: NotePart { .everything }
 
     private let policy: Policy
+    private let resolver: LinkResolver
     private let now: Instant
     private let keys: Set<ComputedKey>
     private var contacts: [Contact] = []
-    private var histories: [NotePath: ContactHistory] = [:]
 
-    /// What interactions say of others in `with`, and segments of their contacts: resolved once all names are known.
-    private var mentions: [(source: NotePath, targets: [String], history: ContactHistory)] = []
+    /// What the notes so far say of contacts, also those in `with` and in the lists of segments.
+    private var histories: [NotePath: ContactHistory] = [:]
 
     /// What names there are of templates, codes and segments, used or not.
     private var vocabulary: [ComputedKey: Set<String>] = [:]
@@ -22,10 +22,12 @@ public struct ContactOverviewFold: NoteFold {
 
     /// - Parameters:
     ///   - policy: The vault's rules.
+    ///   - resolver: Finds the notes that links mean.
     ///   - now: What lies behind it does not count as contact yet.
     ///   - keys: What a filter asks for beyond the numbers (``ContactFilter/facts``).
-    public init(policy: Policy, now: Instant, keys: Set<ComputedKey> = []) {
+    public init(policy: Policy, resolver: LinkResolver, now: Instant, keys: Set<ComputedKey> = []) {
         self.policy = policy
+        self.resolver = resolver
         self.now = now
         self.keys = keys
     }
@@ -45,38 +47,44 @@ public struct ContactOverviewFold: NoteFold {
         vocabulary[.segment, default: []].insert(String(segment.path.stem))
         guard keys.contains(.segment) else { return }
         let history = ContactHistory(facts: [.segment: [FoldedText(segment.path.stem)]])
-        mentions.append((segment.path, segment.items.map(\.target), history))
+        add(history, to: segment.items.map(\.target), from: segment.path)
     }
 
     private mutating func addContact(_ note: Note) {
         guard let contact = Contact(note) else { return }
         contacts.append(contact)
+        var own = ContactHistory()
         for interaction in Interaction.all(in: note, settings: policy.settings)
         where interaction.status == .logged || interaction.status == .failed {
             let history = ContactHistory(interaction, now: now, facts: facts(of: interaction))
-            histories[note.path, default: ContactHistory()].add(history)
+            own.add(history)
+            guard interaction.span(.with) != nil else { continue }
             let targets = interaction.items(.with).filter(\.isLink).map(\.name)
-            if !targets.isEmpty { mentions.append((note.path, targets, history)) }
+            add(history, to: targets, from: note.path)
+        }
+        histories[note.path, default: ContactHistory()].add(own)
+    }
+
+    /// Adds to all others whom links mean; several may mean the same contact.
+    private mutating func add(_ history: ContactHistory, to targets: [String], from source: NotePath) {
+        for path in Set(targets.compactMap { resolver.path($0, from: source) }) where path != source {
+            histories[path, default: ContactHistory()].add(history)
         }
     }
 
     /// Takes in what was gathered of the notes that follow.
     public mutating func merge(_ next: ContactOverviewFold) {
         contacts += next.contacts
-        histories.merge(next.histories) { first, _ in first }
-        mentions += next.mentions
+        histories.merge(next.histories) { first, second in
+            var both = first
+            both.add(second)
+            return both
+        }
         vocabulary.merge(next.vocabulary) { $0.union($1) }
     }
 
     /// The contacts with their numbers.
-    public consuming func register(resolver: LinkResolver) -> ContactRegister {
-        for mention in mentions {
-            // Several links may mean the same contact.
-            let paths = Set(mention.targets.compactMap { resolver.path($0, from: mention.source) })
-            for path in paths where path != mention.source {
-                histories[path, default: ContactHistory()].add(mention.history)
-            }
-        }
+    public consuming func register() -> ContactRegister {
         let zone = policy.settings.zone
         let cadence = Cadence(policy.settings, on: zone.civil(now).date)
         let overviews = contacts.map { contact in

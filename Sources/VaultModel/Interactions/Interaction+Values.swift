@@ -54,20 +54,25 @@ extension Interaction {
     }
 
     /// The items of a value that lists links and names.
-    func items(in value: SourceSpan) -> [FieldItem] {
+    func items(in value: SourceSpan) -> [FieldItem] { source.fieldItems(in: value) }
+}
+
+extension SourceText {
+    /// The links and names that a field's value lists, commas between names.
+    func fieldItems(in value: SourceSpan) -> [FieldItem] {
         var items: [FieldItem] = []
         var start = value.lowerBound
         func addNames(upTo end: Int) {
             guard start < end else { return }
-            for part in source.bytes[start..<end].split(separator: UInt8(ascii: ",")) {
-                let name = source.trimmed(SourceSpan(part.startIndex..<part.endIndex))
-                if !name.isEmpty { items.append(FieldItem(name: source.text(name), isLink: false)) }
+            for part in bytes[start..<end].split(separator: UInt8(ascii: ",")) {
+                let name = trimmed(SourceSpan(part.startIndex..<part.endIndex))
+                if !name.isEmpty { items.append(FieldItem(name: text(name), isLink: false)) }
             }
         }
-        for link in source.wikiLinks(in: value) {
+        for link in wikiLinks(in: value) {
             addNames(upTo: link.span.lowerBound)
-            let fragment = link.fragment.map { source.text($0) }
-            items.append(FieldItem(name: source.text(link.target), isLink: true, fragment: fragment))
+            let fragment = link.fragment.map { text($0) }
+            items.append(FieldItem(name: text(link.target), isLink: true, fragment: fragment))
             start = link.span.upperBound
         }
         addNames(upTo: value.upperBound)

@@ -42,12 +42,15 @@ struct InteractionRecord: Equatable {
 
     /// What stands in a note.
     init(_ interaction: Interaction) {
-        let source = interaction.source
+        self.init(interaction.callout, in: interaction.source)
+    }
+
+    /// What a callout says.
+    init(_ callout: Callout, in source: SourceText) {
         func bytes(_ span: SourceSpan) -> [UInt8] { Array(source.bytes[span.range]) }
         func fields(_ fields: [CalloutField]) -> [Field] {
             fields.filter { !$0.value.isEmpty }.map { Field(key: bytes($0.key), value: bytes($0.value)) }
         }
-        let callout = interaction.callout
         type = bytes(callout.header.type)
         meta = callout.header.meta.map(bytes)
         fold = callout.header.fold

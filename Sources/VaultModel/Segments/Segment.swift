@@ -82,18 +82,38 @@ public struct SegmentItem: Sendable {
     /// The line of the item, from 1.
     public let line: Int
 
-    /// The item in the note.
+    /// The item in the note, and its link.
     let item: ListItem
+    let link: SourceSpan
 
     init(_ item: ListItem, link: WikiLink, in source: SourceText) {
         target = source.text(link.target)
         line = item.lines.lowerBound + 1
         self.item = item
+        self.link = link.span
         let behind = item.text.filter { $0.upperBound > link.span.upperBound }.map { line in
             source.text(source.trimmed(SourceSpan(max(line.lowerBound, link.span.upperBound)..<line.upperBound)))
         }
         remark = behind.filter { !$0.isEmpty }.joined(separator: " ")
     }
+}
+
+extension SegmentItem {
+    /// What an item says, as it is compared before and after an edit: bytes, as `String`s of NFC and NFD are equal.
+    struct Text: Equatable {
+        let target: String
+        var remark: String
+
+        /// The text of the line behind the bullet.
+        var written: String { "[[\(target)]]" + (remark.isEmpty ? "" : " \(remark)") }
+
+        static func == (one: Text, other: Text) -> Bool {
+            one.target.utf8.elementsEqual(other.target.utf8) && one.remark.utf8.elementsEqual(other.remark.utf8)
+        }
+    }
+
+    /// What it says.
+    var text: Text { Text(target: target, remark: remark) }
 }
 
 /// Something in a segment's note that can't be read.

@@ -5,7 +5,7 @@ public struct SegmentRun: Sendable {
     /// The callout that it is.
     let callout: Callout
 
-    private let source: SourceText
+    let source: SourceText
 
     /// The callout's type, compared without case.
     static let type: StaticString = "logged"
@@ -51,8 +51,12 @@ public struct SegmentRun: Sendable {
     static let interactionKey: StaticString = "interaction"
     static let contactsKey: StaticString = "contacts"
 
-    private func text(_ key: StaticString) -> String? {
-        let field = callout.fields.first { !$0.value.isEmpty && source.matches($0.key, key) }
-        return field.map { source.text($0.value) }
+    /// The links and names that a field lists.
+    public func items(_ field: InteractionField) -> [FieldItem] { span(field.key).map(source.fieldItems) ?? [] }
+
+    private func text(_ key: StaticString) -> String? { span(key).map(source.text) }
+
+    private func span(_ key: StaticString) -> SourceSpan? {
+        callout.fields.first { !$0.value.isEmpty && source.matches($0.key, key) }?.value
     }
 }

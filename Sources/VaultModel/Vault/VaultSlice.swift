@@ -15,6 +15,9 @@ public struct VaultSlice: Sendable {
     /// What the files hold that the need names as such.
     public let files: [NotePath: [UInt8]]
 
+    /// Where each note stands in `notes`.
+    private let indexes: [NotePath: Int]
+
     /// A slice of these notes.
     public init(
         policy: Policy, notes: [Note], listing: VaultListing, passedOver: [PassedOver] = [],
@@ -23,6 +26,7 @@ public struct VaultSlice: Sendable {
         self.policy = policy
         self.files = files
         self.notes = notes
+        indexes = Dictionary(notes.indices.map { (notes[$0].path, $0) }) { first, _ in first }
         self.listing = listing
         self.passedOver = passedOver
     }
@@ -31,5 +35,5 @@ public struct VaultSlice: Sendable {
     public var settings: VaultSettings { policy.settings }
 
     /// The note at a path, if it was read.
-    public func note(at path: NotePath) -> Note? { notes.first { $0.path == path } }
+    public func note(at path: NotePath) -> Note? { indexes[path].map { notes[$0] } }
 }

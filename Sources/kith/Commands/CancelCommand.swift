@@ -8,7 +8,8 @@ struct CancelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel interactions: they stay listed, struck through, and count no more.",
         discussion: """
-            Who cancelled it and when is written into the interaction. `kith uncancel` takes that back, to the byte.
+            Who cancelled it and when is written into the interaction. `kith uncancel` takes that back, to the byte. \
+            `kith segment cancel` cancels all that a segment was logged for at once.
 
               kith cancel i-rmh9nw756k
               kith cancel rmh9 k3f7
@@ -34,6 +35,8 @@ struct UncancelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "uncancel", abstract: "Take the cancellation of interactions back.",
         discussion: """
+            What `kith segment cancel` cancelled as a whole stays cancelled.
+
               kith uncancel i-rmh9nw756k
             """)
 
@@ -46,8 +49,12 @@ struct UncancelCommand: AsyncParsableCommand {
     func run() async throws {
         let writing = try await options.open(to: .remove)
         let author = writing.author
-        try await interactions.found(in: writing.vault).change("uncancel", writing) { references, path, slice in
-            try InteractionEditing.uncancelling(references, at: path, by: author, in: slice)
+        let found = try await interactions.found(in: writing.vault)
+        // Those of a segment's run come back only with all of it.
+        let resolver = LinkResolver(try writing.vault.store.listing())
+        let need = InteractionEditing.need(uncancelling: found.interactions, resolver: resolver)
+        try await writing.commit("uncancel", needing: need) { slice in
+            try found.joined(slice) { try InteractionEditing.uncancelling($0, at: $1, by: author, in: $2) }
         }
     }
 }

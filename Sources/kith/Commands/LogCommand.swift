@@ -34,6 +34,13 @@ struct LogCommand: AsyncParsableCommand {
             valueName: "file"))
     var attach: [String] = []
 
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
+            valueName: "contact"))
+    var with: [String] = []
+
     @OptionGroup
     var text: InteractionTextOptions
 
@@ -58,7 +65,7 @@ struct LogCommand: AsyncParsableCommand {
         let call = try LogArguments(words, types: vault.settings.interactionTypes, template: template)
         let contacts = try await call.contacts.asyncMap { try await vault.contact(named: $0) }
         let holder = contacts[0]
-        var input = try await fields.input(in: vault, holder: holder.path, now: author.now)
+        var input = try await fields.input(in: vault, holder: holder.path, with: with, now: author.now)
         input.type = call.type
         input.when = input.when ?? vault.settings.zone.written(author.now)
         if postpone { input.fields.append(OtherField(key: InteractionField.postponed.key.description, value: "true")) }

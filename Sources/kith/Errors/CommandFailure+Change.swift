@@ -89,6 +89,7 @@ extension CommandFailure {
             self.init(
                 code: .refused, message: "the interaction is no draft", hint: "Only what was postponed is resumed.",
                 path: path.string, line: line)
+        case .segment(let refusal): self.init(refusal)
         case .unreadableBody:
             self.init(
                 code: .unsafeNote,

@@ -25,6 +25,17 @@ extension CommandFailure {
                 message: "the change failed half-way, and the \(thing) did not get back what it held",
                 hint: kept.map { "That is in \($0). Compare the two, and keep one." }
                     ?? "The \(thing) is new. Remove it, then try again.", path: path)
+        case .journalLeft(let path):
+            self.init(
+                code: .failed, message: "the change failed half-way, and its journal can't be removed",
+                hint: "The next command carries the change through; to keep it from that, remove that folder.",
+                path: path)
+        case .unreadableJournal(let path):
+            self.init(
+                code: .failed,
+                message: "a change of several files was cut short, and what is to be known of it can't be read",
+                hint: "Some of its files may be changed and others not: look at them. Then remove that folder.",
+                path: path)
         case .taken(let path):
             self.init(
                 code: .refused, message: "the name is taken, and case and forms of accents make no other name",

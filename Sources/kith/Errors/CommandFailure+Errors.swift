@@ -42,6 +42,24 @@ extension CommandFailure {
             self.init(error)
         case .commit(let error):
             self.init(error)
+        case .unfinished(let journal, let error):
+            self.init(unfinished: error, journal: journal)
+        }
+    }
+
+    /// The wording of an earlier change that was cut short, and what stands against carrying it through.
+    private init(unfinished error: VaultStoreError, journal: String) {
+        let obstacle = CommandFailure(error)
+        if case .commit(.unreadableJournal) = error {
+            self = obstacle
+        } else {
+            let advice = obstacle.hint.map { $0 + " " } ?? ""
+            self.init(
+                code: .failed,
+                message: "a change of several files was cut short, and can't be finished yet: \(obstacle.message)",
+                hint: advice
+                    + "The next command finishes it once that is mended. Or remove \(journal), and its files stay as they are.",
+                path: obstacle.path)
         }
     }
 

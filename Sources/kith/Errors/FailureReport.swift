@@ -26,6 +26,11 @@ struct FailureReport {
     func print() -> Int32 {
         if error is ClosedPipe { return 0 }
         if let exit = error as? ExitCode { return exit.rawValue }
+        let several = CommandFailure.several(error)
+        if let first = several.first {
+            StandardError.write(isJSON ? several.map(Self.json).joined() : Self.text(several))
+            return first.code.exitCode
+        }
         if let failure = CommandFailure(error) {
             StandardError.write(isJSON ? Self.json(failure) : Self.text(failure))
             return failure.code.exitCode
@@ -73,6 +78,15 @@ struct FailureReport {
         }
         if let hint = failure.hint { lines += TerminalText.printableLines(hint) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Several failures, a line each; advice that is the same for neighbours stands behind the last of them.
+    static func text(_ failures: [CommandFailure]) -> String {
+        failures.indices.map { index in
+            var failure = failures[index]
+            if index + 1 < failures.count, failures[index + 1].hint == failure.hint { failure.hint = nil }
+            return text(failure)
+        }.joined()
     }
 
     /// The text, and below it marks under the part that is meant.

@@ -7,13 +7,13 @@ struct FieldReading {
     let vault: OpenVault
     let now: Instant
 
-    /// The note that holds the interaction, from which links are read.
-    let holder: NotePath
+    /// The note that holds the interaction, from which links are read; nil where several notes will.
+    let holder: NotePath?
 
     /// What was read so far.
     private(set) var input = InteractionInput()
 
-    init(vault: OpenVault, now: Instant, holder: NotePath) {
+    init(vault: OpenVault, now: Instant, holder: NotePath?) {
         (self.vault, self.now, self.holder) = (vault, now, holder)
     }
 
@@ -31,7 +31,7 @@ struct FieldReading {
     /// Adds contacts to `with`; a word of the holder's relations, such as `spouse`, names that contact.
     mutating func addContacts(_ names: [String]) async throws {
         for name in names {
-            let related = try await vault.contact(relatedAs: name, to: holder)
+            let related = try await vault.contact(relatedAs: name, to: try oneHolder(for: .with))
             let path = if let related { related } else { try await vault.contact(named: name).path }
             input.with = (input.with ?? []) + [path]
         }
@@ -74,11 +74,21 @@ struct FieldReading {
             addField(key, when.date.description)
         case .code: addField(key, try await vault.code(named: value).code)
         case .template:
+            let holder = try oneHolder(for: .template)
             addField(key, try vault.link(to: try await vault.template(named: value).path, from: holder))
-        case .segment: addField(key, try await vault.link(toSegment: value, from: holder))
-        case .attachments: addField(key, try vault.link(toFile: value, from: holder))
+        case .segment: addField(key, try await vault.link(toSegment: value, from: try oneHolder(for: .segment)))
+        case .attachments: addField(key, try vault.link(toFile: value, from: try oneHolder(for: .attachments)))
         default: addField(key, value)
         }
+    }
+
+    /// The note that holds the interaction; links are another in each of several.
+    private func oneHolder(for field: InteractionField) throws -> NotePath {
+        if let holder { return holder }
+        let hint =
+            field == .template ? "Name it with --template." : "A template may have attachments; the rest is up to Kith."
+        throw CommandFailure(
+            code: .usage, message: "`\(field.key)` can't be given for a whole segment", hint: hint)
     }
 
     /// Of a key that is given twice the last counts, but for lists, whose items come together.

@@ -17,13 +17,6 @@ struct InteractionFieldOptions: ParsableArguments {
         help: ArgumentHelp("Who did it, where that is not you alone; may be given several times.", valueName: "member"))
     var by: [String] = []
 
-    @Option(
-        parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Another contact whom it applies to, or how they are related, such as spouse; may be given several times.",
-            valueName: "contact"))
-    var with: [String] = []
-
     @Option(parsing: .unconditional, help: "What it was for: one of the vault's codes, such as order/new.")
     var code: String?
 
@@ -68,11 +61,19 @@ struct InteractionFieldOptions: ParsableArguments {
     var set: [String] = []
 
     /// What the options say, in an input that has neither type nor text.
-    func input(in vault: OpenVault, holder: NotePath, now: Instant) async throws -> InteractionInput {
+    ///
+    /// - Parameters:
+    ///   - vault: The vault.
+    ///   - holder: The note that holds the interaction; nil where several notes will.
+    ///   - others: The names of other contacts whom it applies to.
+    ///   - now: The moment that counts as now.
+    func input(
+        in vault: OpenVault, holder: NotePath?, with others: [String] = [], now: Instant
+    ) async throws -> InteractionInput {
         var reading = FieldReading(vault: vault, now: now, holder: holder)
         try reading.readWhen(at)
         try reading.addPeople(by)
-        try await reading.addContacts(with)
+        try await reading.addContacts(others)
         let own: [(InteractionField, String?)] = [
             (.code, code), (.direction, direction), (.initiatedBy, initiatedBy), (.outcome, outcome),
             (.evaluation, evaluation),

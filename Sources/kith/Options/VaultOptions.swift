@@ -26,7 +26,9 @@ struct VaultOptions: ParsableArguments {
     }
 
     /// Finds and opens the vault.
-    func open() async throws -> OpenVault {
+    ///
+    /// - Parameter isWriting: Whether something in it is to be changed.
+    func open(isWriting: Bool = false) async throws -> OpenVault {
         // A clock that can't be read is an error for every command, also where it does not count.
         _ = try Invocation.now()
         let environment = Invocation.environment
@@ -40,7 +42,7 @@ struct VaultOptions: ParsableArguments {
         } else {
             store = try VaultStore.containing(Invocation.workingFolder)
         }
-        return try await OpenVault(store)
+        return try await OpenVault(store, isWriting: isWriting)
     }
 }
 

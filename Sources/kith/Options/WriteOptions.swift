@@ -19,7 +19,7 @@ struct WriteOptions: ParsableArguments {
 
     /// Finds and opens the vault to change something in it, which whoever runs the command must be allowed to do.
     func open(to permission: Permission) async throws -> VaultWriting {
-        let vault = try await vault.open()
+        let vault = try await vault.open(isWriting: !dryRun)
         let author = Author(await vault.identityClues(identity), now: try Invocation.now())
         try author.check(permission, in: vault.policy)
         return VaultWriting(vault: vault, author: author, options: self)
@@ -31,6 +31,9 @@ struct VaultWriting {
     let vault: OpenVault
     let author: Author
     fileprivate let options: WriteOptions
+
+    /// Whether messages are for programs.
+    var isJSON: Bool { options.format == .json }
 
     fileprivate init(vault: OpenVault, author: Author, options: WriteOptions) {
         (self.vault, self.author, self.options) = (vault, author, options)
@@ -121,6 +124,7 @@ struct VaultWriting {
         case .text:
             try await TextOutput(options.vault.terminal).print(written.text)
             written.tellFiles()
+            written.tellSegment()
         }
         tellUnchanged(written)
     }
@@ -130,6 +134,7 @@ struct VaultWriting {
             StandardError.write("kith: nothing to change in \(printable(place.text))\n")
         }
         written.tellKept()
+        written.tellHandmade()
     }
 
     /// Asks whether to go on with something that takes something away.

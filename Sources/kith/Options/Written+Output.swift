@@ -20,12 +20,35 @@ extension Written {
         }
     }
 
+    /// Says how many interactions a segment's run has, or how many contacts its list has now, and how many came and went.
+    func tellSegment() {
+        if !interactions.isEmpty {
+            StandardError.write("kith: \(SegmentListCommand.count(interactions.count, "interaction"))\n")
+        }
+        guard let segment else { return }
+        var parts = [SegmentListCommand.count(segment.contactCount, "contact")]
+        if !segment.added.isEmpty { parts.append("\(segment.added.count.grouped) more") }
+        if !segment.removed.isEmpty { parts.append("\(segment.removed.count.grouped) less") }
+        StandardError.write("kith: \(parts.joined(separator: ", "))\n")
+    }
+
+    /// Names what of a segment's list its criteria don't account for.
+    func tellHandmade() {
+        guard let segment else { return }
+        func tell(_ names: [String], _ words: String) {
+            for name in names { StandardError.write("kith: \(printable(name)) \(words)\n") }
+        }
+        tell(segment.byHand, "is in the list by hand, and stays")
+        tell(segment.unresolved, "in the list is no contact, and stays")
+        tell(segment.returning, "comes back with `kith segment refresh`: no filter names this contact alone")
+    }
+
     /// `{"schema":"kith.<command>/1","written":[{"id","contact","path","line"}],"copied":[path],"removed":[path]}`.
     func json(schema command: String) -> JSONWriter {
         var json = JSONWriter()
         json.object { json in
             json.member(named: "schema", "kith.\(command)/1")
-            json.array("written", places, keepsEmpty: true) { json, place in
+            json.array("written", places + interactions, keepsEmpty: true) { json, place in
                 json.object { json in
                     json.member("id", place.id)
                     json.member("contact", place.name)
@@ -33,10 +56,23 @@ extension Written {
                     json.member("line", place.line)
                 }
             }
+            segment?.write(to: &json)
             json.member("copied", copied.map(\.string))
             json.member("removed", removed.map(\.string))
         }
         return json
+    }
+}
+
+extension SegmentReport {
+    /// The members `contacts` (how many), `added`, `taken`, `byHand`, `unresolved` and `returning` (names).
+    fileprivate func write(to json: inout JSONWriter) {
+        json.member("contacts", contactCount)
+        json.member("added", added)
+        json.member("taken", removed)
+        json.member("byHand", byHand)
+        json.member("unresolved", unresolved)
+        json.member("returning", returning)
     }
 }
 

@@ -65,7 +65,7 @@ struct CommandGoldenTests {
         let json = try run.json()
         #expect(json["schema"] == "kith.vault/1")
         #expect(json["root"].text == vault.root)
-        #expect(json["interactions"]["total"] == 212)
+        #expect(json["interactions"]["total"] == 215)
         #expect(json["interactions"]["unstamped"] == 8)
         #expect(json["contacts"] == .object(["people": 21, "organizations": 9]))
         #expect(json.leavesOutAbsentValues)

@@ -10,7 +10,10 @@ struct HelpTests {
         ["evaluate"],
         ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["template"],
         ["template", "list"], ["template", "show"],
-        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["whoami"],
+        ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
+        ["segment", "show"], ["segment", "new"], ["segment", "add"], ["segment", "refine"], ["segment", "reduce"],
+        ["segment", "undo"], ["segment", "refresh"], ["segment", "log"], ["segment", "cancel"],
+        ["segment", "follow-up"], ["whoami"],
         ["member"], ["member", "list"], ["member", "add"], ["member", "set"], ["member", "set-role"],
         ["member", "remove"],
     ]

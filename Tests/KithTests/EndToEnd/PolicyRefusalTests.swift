@@ -54,7 +54,7 @@ struct PolicyRefusalTests {
             ["“x”", "no template at all"]),
         Refusal(
             "no segment at all", log + ["--set", "segment=x"], 3, "not-found",
-            ["“x”", "no segment at all"]),
+            ["“x”", "no segment at all"], preparing: { try $0.remove("Segments/Leads.md") }),
         Refusal("no such file", log + ["--set", "attachments=x.pdf"], 3, "not-found", ["x.pdf"]),
         Refusal(
             "what is not cancelled", ["delete", "i-callcall11", "--yes"], 5, "refused",

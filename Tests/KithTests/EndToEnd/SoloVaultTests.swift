@@ -11,6 +11,7 @@ struct SoloVaultTests {
     /// Commands that write who did it.
     static let signing = [
         ["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"],
+        ["segment", "log", "Leads", "call", "Hello"], ["segment", "cancel", "Leads", "--yes"],
     ]
 
     /// Those that write nobody's name; the last makes it a vault with members.
@@ -21,6 +22,9 @@ struct SoloVaultTests {
         ["evaluate", "i-callcall11", "positive"], ["follow-up", "i-callcall11", "2w"], ["resume", "i-draftdraft"],
         ["snooze", "Ada", "2w"],
         ["template", "new", "Offer", "--type", "email"], ["code", "new", "order", "Orders"],
+        ["segment", "new", "Friends"], ["segment", "add", "Leads", "Drew"], ["segment", "refine", "Leads", "Ada"],
+        ["segment", "reduce", "Leads", "Ada"], ["segment", "undo", "Leads"],
+        ["segment", "refresh", "Leads", "--prune"], ["segment", "follow-up", "Leads", "Second letter"],
         ["member", "add", "Jane Doe", "--role", "owner"],
     ]
 
@@ -34,9 +38,11 @@ struct SoloVaultTests {
     func named(line: [String], way: (options: [String], environment: [String: String], name: String)) async throws {
         let vault = try WritingFixture.solo()
         try await vault.kith(all: line + way.options, environment: way.environment).expectExit(0)
-        let field = ["log": "> - logged-by", "cancel": "> - cancelled-by", "comment": "> > - by"][line[0]] ?? ""
-        let note = String(decoding: try vault.read("Contacts/Ada Lovelace.md"), as: UTF8.self)
-        #expect(note.contains("\n\(field):: \(way.name)\n"))
+        let field = ["log": "> - logged-by", "cancel": "> - cancelled-by", "comment": "> > - by"][
+            line[0] == "segment" ? line[1] : line[0]
+        ]
+        let note = try ["Contacts/Ada Lovelace.md", "Segments/Leads.md"].map { try vault.text($0) }.joined()
+        #expect(note.contains("\n\(field ?? ""):: \(way.name)\n"))
     }
 
     @Test("Whoever has no name signs nothing", arguments: signing)

@@ -18,5 +18,5 @@ extension TemporaryVault {
 
 extension String {
     /// The text with `ID` for each id that Kith drew, after the mark that tells its kind.
-    var withoutIDs: String { replacing(/([ic])-[0-9a-hjkmnp-tv-z]{10}/) { "\($0.1)-ID" } }
+    var withoutIDs: String { replacing(/([icl])-[0-9a-hjkmnp-tv-z]{10}/) { "\($0.1)-ID" } }
 }

@@ -48,7 +48,7 @@ import Testing
             #expect(try await screen(["timeline", "--limit", "5"], environment: pager).lines.count == 5)
             #expect(try await screen(["timeline", "--no-pager"], environment: pager).lines.count >= 198)
             #expect(try await screen(["timeline"], environment: ["PAGER": ""]).lines.count >= 198)
-            #expect(try await screen(["timeline", "--format", "jsonl"], environment: pager).lines.count == 208)
+            #expect(try await screen(["timeline", "--format", "jsonl"], environment: pager).lines.count == 211)
         }
 
         @Test("A pager that can't be run is none, and no shell ever reads its name")

@@ -18,7 +18,7 @@ struct TimelineFormatTests {
         #expect(json.keys == ["interactions", "schema"])
         #expect(json["schema"] == "kith.timeline/1")
         let records = json["interactions"].items
-        #expect(records.count == 208)
+        #expect(records.count == 211)
         for record in records {
             #expect(record.leavesOutAbsentValues, "\(record["id"].text)")
             #expect(Self.recordKeys.isSuperset(of: record.keys), "\(record.keys)")
@@ -61,7 +61,7 @@ struct TimelineFormatTests {
         let run = try await TemporaryVault.sample().kith("timeline", "--format", "csv", "--with-private")
         let rows = try #require(SeparatedValues(csv: run.output))
         #expect(rows.lines.first == Self.columns)
-        #expect(rows.lines.count == 209)
+        #expect(rows.lines.count == 212)
         #expect(rows.lines.allSatisfy { $0.count == Self.columns.count })
         let record = try #require(rows.lines.first { $0[0] == "i-h6yes4w0ek" })
         #expect(record[6] == "Nora Whitcombe; Dev Okafor")
@@ -82,7 +82,7 @@ struct TimelineFormatTests {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }
         #expect(lines.first == Self.columns)
-        #expect(lines.count == 209)
+        #expect(lines.count == 212)
         #expect(lines.allSatisfy { $0.count == Self.columns.count })
     }
 

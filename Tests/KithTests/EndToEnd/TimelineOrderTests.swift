@@ -38,7 +38,7 @@ struct TimelineOrderTests {
         #expect(subjects == ["a recorded late", "a at midnight", "a second", "a first", "b"])
     }
 
-    @Test("--limit lists as many from the beginning of the order", arguments: [0, 1, 7, 207, 208, 1000])
+    @Test("--limit lists as many from the beginning of the order", arguments: [0, 1, 7, 210, 211, 1000])
     func limit(count: Int) async throws {
         let vault = try TemporaryVault.sample()
         for reverse in [[], ["--reverse"]] {

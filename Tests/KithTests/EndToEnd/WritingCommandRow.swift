@@ -63,6 +63,16 @@ extension WritingCommandRow {
         WritingCommandRow("follow-up", ["i-callcall11", "2w"], .edit, members),
         WritingCommandRow("resume", ["i-draftdraft"], .edit, members),
 
+        WritingCommandRow("segment new", ["Old friends", "tag:customer"], .edit, members),
+        WritingCommandRow("segment add", ["Leads", "Drew"], .edit, members),
+        WritingCommandRow("segment add", ["Leads", "--contact", "Drew Draft"], .edit, members),
+        WritingCommandRow("segment refine", ["Leads", "tag:customer"], .edit, members),
+        WritingCommandRow("segment reduce", ["Leads", "tag:customer"], .edit, members),
+        WritingCommandRow("segment reduce", ["Leads", "--contact", "Ada"], .edit, members),
+        WritingCommandRow("segment undo", ["Leads"], .edit, members),
+        WritingCommandRow("segment refresh", ["Leads", "--prune"], .edit, members),
+        WritingCommandRow("segment log", ["Leads", "call", "Hello"], .edit, members),
+        WritingCommandRow("segment follow-up", ["Leads", "Second letter"], .edit, members),
         WritingCommandRow("snooze", ["Ada", "2w"], .edit, members),
         // Nobody is late there.
         WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
@@ -71,6 +81,7 @@ extension WritingCommandRow {
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
         WritingCommandRow("purge", ["--yes"], .remove, members),
+        WritingCommandRow("segment cancel", ["Leads", "--yes"], .remove, members),
 
         WritingCommandRow("member add", ["Grace Hopper", "--email", "grace@team.example"], .govern, owners),
         WritingCommandRow("member set", ["Vera Viewer", "joined", "2026-01-01"], .govern, owners),

@@ -14,8 +14,32 @@ enum WritingFixture {
 
     static let contacts: [String: FileContent] = [
         "Contacts/Ada Lovelace.md": ada, "Contacts/Sam Cooper.md": "---\ntype: contact\n---\n",
-        "Contacts/Drew Draft.md": draft, "People/Plain.md": "# Plain\n",
+        "Contacts/Drew Draft.md": draft, "People/Plain.md": "# Plain\n", "Segments/Leads.md": leads,
     ]
+
+    private static let leads: FileContent = """
+        ---
+        type: segment
+        criteria:
+          - add tag:customer
+        ---
+
+        ## Contacts
+
+        - [[Ada Lovelace]]
+        - [[Sam Cooper]] by hand
+
+        ## Log
+
+        > [!logged] 2026-03-09 14:05 Spring offer
+        > - logged-by:: [[Max Member]]
+        > - logged-at:: 2026-03-09T19:12:44Z
+        > - interaction:: email
+        > - contacts:: 0
+
+        ^l-runrunrun1
+
+        """
 
     private static let draft: FileContent = """
         ---

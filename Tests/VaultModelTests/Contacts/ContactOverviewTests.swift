@@ -9,8 +9,9 @@ struct ContactOverviewTests {
     /// How many interactions each contact of a vault has, by stem.
     private static func counts(_ files: [String: FileContent]) throws -> [String: Int] {
         let vault = try InMemoryVault(files)
-        let fold = ContactOverviewFold(policy: vault.policy, now: Instant(secondsSinceEpoch: 1_800_000_000))
-        let overviews = vault.folding(fold).register(resolver: vault.resolver).overviews
+        let fold = ContactOverviewFold(
+            policy: vault.policy, resolver: vault.resolver, now: Instant(secondsSinceEpoch: 1_800_000_000))
+        let overviews = vault.folding(fold).register().overviews
         return Dictionary(uniqueKeysWithValues: overviews.map { ($0.contact.stem, $0.interactionCount) })
     }
 

@@ -10,8 +10,9 @@ enum FilterFixture {
     static let sample = Result { try register(InMemoryVault.sample()) }
 
     static func register(_ vault: InMemoryVault) -> ContactRegister {
-        let fold = ContactOverviewFold(policy: vault.policy, now: now, keys: Set(ComputedKey.allCases))
-        return vault.folding(fold).register(resolver: vault.resolver)
+        let fold = ContactOverviewFold(
+            policy: vault.policy, resolver: vault.resolver, now: now, keys: Set(ComputedKey.allCases))
+        return vault.folding(fold).register()
     }
 
     /// What is wrong with a filter over the contacts of a vault.
