@@ -6,7 +6,7 @@ public struct SwallowedHeader: Sendable, Equatable {
     /// The line, from 0.
     public let line: Int
 
-    /// Whether fields stand right below it that say who recorded it, and when.
+    /// Whether fields stand right below it that say who recorded it, and when, all written in small letters as Kith does.
     public let isStamped: Bool
 }
 
@@ -25,10 +25,11 @@ extension NoteTree {
                     let content = source.contentBehindMarks(next, depth: 1, in: bytes),
                     let field = CalloutField.parse(bytes, content)
                 {
-                    keys.insert(source.text(field.key).lowercased())
+                    keys.insert(source.text(field.key))
                     next += 1
                 }
-                let isStamped = keys.isSuperset(of: ["logged-by", "logged-at"])
+                let isStamped =
+                    keys.isSuperset(of: ["logged-by", "logged-at"]) && keys.allSatisfy { $0 == $0.lowercased() }
                 found.append(SwallowedHeader(header: header, line: line, isStamped: isStamped))
             }
             return found

@@ -53,7 +53,7 @@ public enum CheckFixing {
             }
             var fixing = NoteFixing(
                 note, settings: slice.settings, resolver: resolver, signature: signature, now: author.now)
-            for finding in findings.sorted(by: { Finding.isBefore($1, $0) }) {
+            for finding in order(findings) {
                 do {
                     try fixing.mend(finding, aliases: plan.aliases, using: &generator)
                     fixed.mended.append(finding)
@@ -65,5 +65,11 @@ public enum CheckFixing {
         }
         fixed.mended.sort(by: Finding.isBefore)
         return VaultChange(VaultEdit(edits), outcome: fixed)
+    }
+
+    /// First ids that stand twice, which moves no line; then the rest from the end, so that places above stay.
+    private static func order(_ findings: [Finding]) -> [Finding] {
+        let findings = findings.sorted { Finding.isBefore($1, $0) }
+        return findings.filter { $0.rule == .duplicateID } + findings.filter { $0.rule != .duplicateID }
     }
 }

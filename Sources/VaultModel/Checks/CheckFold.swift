@@ -52,7 +52,22 @@ public struct CheckFold: NoteFold {
     public func findings(passedOver: [PassedOver]) -> [Finding] {
         let check = VaultCheck(context: context, links: links, facts: facts)
         let all = findings + check.findings(passedOver: passedOver)
-        return all.filter { context.rules.contains($0.rule) }.sorted(by: Finding.isBefore)
+        return unglued(all.filter { context.rules.contains($0.rule) }).sorted(by: Finding.isBefore)
+    }
+
+    /// Glued ids, to be mended where that makes no id that stands twice.
+    private func unglued(_ findings: [Finding]) -> [Finding] {
+        func id(_ finding: Finding) -> Int? {
+            guard finding.rule == .gluedID, finding.isFixable, let line = finding.excerpt else { return nil }
+            return line.drop { $0 != "^" }.dropFirst().lowercased().hashValue
+        }
+        let glued = findings.compactMap(id)
+        guard !glued.isEmpty else { return findings }
+        let counts = Dictionary((glued + facts.ids.map(\.id)).map { ($0, 1) }, uniquingKeysWith: +)
+        return findings.map { finding in
+            guard let id = id(finding), counts[id] != 1 else { return finding }
+            return finding.told(as: .gluedID, finding.message)
+        }
     }
 
     /// What of some findings can be mended.

@@ -9,7 +9,7 @@ extension NoteCheck {
         case .template: checkTemplate()
         case .code: checkCode()
         case .segment: checkSegment()
-        case .plain: break
+        case .plain: checkVault()
         }
     }
 
@@ -20,6 +20,12 @@ extension NoteCheck {
             let span = scalar.span.isEmpty ? entry.valueSpan : scalar.span
             report(.badProperty, "`\(key)` can't be “\(scalar.text)”: it takes \(expected)", span)
         }
+    }
+
+    /// What every other command leaves to the check: which rules `Vault.md` leaves out.
+    private mutating func checkVault() {
+        guard note.path == NotePath(VaultSettings.fileName) else { return }
+        check("check-off", "the name of a rule") { CheckRule(rawValue: $0.lowercased()) != nil }
     }
 
     // MARK: Contacts and members

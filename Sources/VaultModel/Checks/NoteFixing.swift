@@ -29,11 +29,17 @@ struct NoteFixing {
             let id = newID(using: &generator)
             try identify(index, as: id, note.tree.identifying(interactions[index].callout, as: id))
         case .missingID, .duplicateID:
-            let id = newID(using: &generator)
             let index = try index(of: finding)
+            // A glued id below it counts by now.
+            if finding.rule == .missingID, interactions[index].id != nil { return }
+            let id = newID(using: &generator)
             try identify(index, as: id, note.tree.identifying(interactions[index].callout, as: id))
         case .gluedID: try part(glued: finding)
-        case .swallowedHeader: try part(swallowed: finding)
+        case .swallowedHeader:
+            let index = try part(swallowed: finding)
+            // The id below belongs to the second one now.
+            let id = newID(using: &generator)
+            try identify(index, as: id, note.tree.identifying(interactions[index].callout, as: id))
         case .fieldSpelling: try respell(finding)
         case .missingContactID:
             let id = RandomID.make(mark: "c-", using: &generator)
@@ -101,7 +107,8 @@ struct NoteFixing {
         try identify(index, as: String(id), note.tree.parting(before: line))
     }
 
-    private mutating func part(swallowed finding: Finding) throws {
+    /// - Returns: Which of the interactions is the first of the two.
+    private mutating func part(swallowed finding: Finding) throws -> Int {
         guard let line = finding.line, let index = interactions.lastIndex(where: { $0.line < line }) else {
             throw isElsewhere
         }
@@ -116,6 +123,7 @@ struct NoteFixing {
                 && first.comments + second.comments == old[index].comments
                 && new[..<index] == old[..<index] && new[(index + 2)...] == old[(index + 1)...]
         }
+        return index
     }
 
     private mutating func respell(_ finding: Finding) throws {

@@ -62,7 +62,8 @@ struct CheckCommand: AsyncParsableCommand {
         }
         do {
             let vault = try await options.open()
-            let off = only.isEmpty ? try Self.rules(vault.settings.rulesOff) : []
+            // What is no rule there is found by the check.
+            let off = only.isEmpty ? vault.settings.rulesOff.compactMap { CheckRule(rawValue: $0.lowercased()) } : []
             let rules = Set(only.isEmpty ? CheckRule.allCases : only).subtracting(without + off)
             let check = VaultCheckRun(vault: vault, rules: rules, places: try paths.map(vault.checkedPath))
             if fix { return try await mend(check) }
@@ -101,7 +102,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await tell(FindingsView(findings: try await check.result().findings, mended: fixed.mended))
     }
 
-    /// The rules that an option or a setting names.
+    /// The rules that an option names.
     private static func rules(_ names: [String]) throws -> [CheckRule] {
         try InteractionFilterOptions.values(names, "rule").map { name in
             if let rule = CheckRule(rawValue: name.lowercased()) { return rule }
@@ -141,7 +142,8 @@ struct VaultCheckRun {
             policy: vault.policy, listing: listing, catalog: catalog, rules: rules, now: try Invocation.now())
         let folded = try await vault.load(.everything, folding: CheckFold(context), listing: listing)
         let findings = folded.fold.findings(passedOver: folded.passedOver).filter { finding in
-            places.isEmpty || places.contains { finding.path == $0 || finding.path.isBelow($0.string) }
+            places.isEmpty
+                || places.contains { $0.string.isEmpty || finding.path == $0 || finding.path.isBelow($0.string) }
         }
         return (findings, folded.fold.plan(for: findings))
     }
@@ -149,7 +151,7 @@ struct VaultCheckRun {
 
 extension OpenVault {
     /// The path from the root of a note or folder that somebody named: from the folder that the command runs in, if it
-    /// lies there in the vault, else from the root.
+    /// lies there in the vault, else from the root; empty for the root itself.
     fileprivate func checkedPath(named name: String) throws -> NotePath {
         let root = store.root == "/" ? "/" : store.root + "/"
         let absolute = Invocation.absolutePath(name) + "/"
