@@ -21,7 +21,7 @@ extension NoteCheck {
             report(
                 .missingID, "The interaction has no id", header, isFixable: !tree.hasLazyText(interaction.callout))
         }
-        if interaction.date == nil, !interaction.callout.header.isWhenUnread {
+        if interaction.date == nil, !interaction.callout.header.isWhenUnread, !interaction.isPlainNote {
             report(.undated, "The interaction has no date and is listed last", header)
         }
         if let at = interaction.occurredAt, at > context.now, interaction.status != .postponed {
@@ -94,5 +94,15 @@ extension NoteCheck {
             }
             last = at
         }
+    }
+}
+
+extension Interaction {
+    /// Whether it may as well be a callout for readers, `> [!NOTE]`, as Obsidian and GitHub know it: it is listed, but
+    /// nobody wants to hear that it lacks a date.
+    var isPlainNote: Bool {
+        let header = callout.header
+        return date == nil && header.subject.isEmpty && callout.fields.isEmpty && id == nil && !body.isEmpty
+            && source.text(header.type).lowercased() == "note"
     }
 }

@@ -12,6 +12,7 @@ extension NoteCheck {
             guard let rule = CheckRule(rawValue: diagnostic.rule) else { continue }
             let line = source.line(at: diagnostic.span.lowerBound)
             let holder = interactions.first { $0.callout.lines.contains(line) }
+            if rule == .unstamped, holder?.isPlainNote == true { continue }
             let isFixable =
                 switch rule {
                 case .unstamped: holder.map { !tree.hasLazyText($0.callout) } ?? false
