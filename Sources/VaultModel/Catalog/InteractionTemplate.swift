@@ -99,6 +99,17 @@ extension InteractionTemplate {
         }
     }
 
+    /// The names between `{{` and `}}` in a text, in order.
+    static func placeholders(in text: String) -> [String] {
+        var names: [String] = []
+        var rest = text[...]
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+            names.append(rest[open.upperBound..<close.lowerBound].trimmingBlanks)
+            rest = rest[close.upperBound...]
+        }
+        return names
+    }
+
     /// A text of the template with every `{{placeholder}}` filled in; what is filled in is not looked at again.
     ///
     /// - Throws: ``PlaceholderError``.

@@ -46,6 +46,22 @@ struct NoteRevision {
         guard note.keepsAll(but: keys, in: after) else { throw .wouldReadOtherwise }
     }
 
+    /// Makes some edits of the note, reads it again and compares.
+    ///
+    /// - Parameter isAsMeant: Whether the records before and after, and the blocks, are what was meant.
+    /// - Throws: ``NoteEditError``: then the edits must not be written.
+    init(
+        of note: Note, _ edits: [SourceEdit], settings: VaultSettings,
+        isAsMeant: ([InteractionRecord], [InteractionRecord], BlockDifference) -> Bool
+    ) throws(NoteEditError) {
+        try self.init(note, edits, settings)
+        let old = Interaction.all(in: note, settings: settings).map(InteractionRecord.init)
+        let difference = BlockDifference(from: note.tree, to: after.tree)
+        guard after.kind == note.kind, isAsMeant(old, interactions.map(InteractionRecord.init), difference) else {
+            throw .wouldReadOtherwise
+        }
+    }
+
     private init(_ note: Note, _ edits: [SourceEdit], _ settings: VaultSettings) throws(NoteEditError) {
         try note.refuseEditing()
         let tree = NoteTree(note.tree.source.applying(edits))

@@ -154,7 +154,7 @@ extension Interaction {
         }
     }
 
-    private static func isCost(_ text: String) -> Bool {
+    static func isCost(_ text: String) -> Bool {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         return parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }

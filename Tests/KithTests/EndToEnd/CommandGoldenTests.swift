@@ -26,7 +26,9 @@ struct CommandGoldenTests {
         ("due.txt", ["due", "--within", "2m"]), ("due.json", ["due", "--within", "2m", "--format", "json"]),
         ("due-coloured.txt", ["due", "--within", "2w", "--color", "always"]),
         ("stale.txt", ["stale", "6w"]), ("stale.json", ["stale", "6w", "--format", "json"]),
-        ("members.txt", ["member", "list"]), ("whoami.txt", ["whoami", "--as", "dev"]),
+        ("check-rules.txt", ["check", "--list-rules"]),
+        ("check-rules.json", ["check", "--list-rules", "--format", "json"]), ("members.txt", ["member", "list"]),
+        ("whoami.txt", ["whoami", "--as", "dev"]),
         ("whoami.json", ["whoami", "--as", "dev", "--format", "json"]), ("whoami-stranger.txt", ["whoami"]),
     ]
 
@@ -34,6 +36,18 @@ struct CommandGoldenTests {
     func sample(file: String, arguments: [String]) async throws {
         let run = try await TemporaryVault.sample().kith(all: arguments)
         run.expectExit(0)
+        try Golden.check(run.output, "commands/\(file)")
+    }
+
+    @Test(
+        "What is wrong in the sample vault on purpose",
+        arguments: [
+            ("check.txt", []), ("check.json", ["--format", "json"]), ("check.sarif", ["--format", "sarif"]),
+            ("check.github", ["--format", "github"]),
+        ] as [(String, [String])])
+    func check(file: String, options: [String]) async throws {
+        let run = try await TemporaryVault.sample().kith(all: ["check"] + options)
+        run.expectExit(1)
         try Golden.check(run.output, "commands/\(file)")
     }
 

@@ -8,7 +8,7 @@ struct HelpTests {
         ["list"], ["set"],
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
-        ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["template"],
+        ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["check"], ["template"],
         ["template", "list"], ["template", "show"],
         ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
         ["segment", "show"], ["segment", "new"], ["segment", "add"], ["segment", "refine"], ["segment", "reduce"],

@@ -12,6 +12,7 @@ struct SoloVaultTests {
     static let signing = [
         ["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"],
         ["segment", "log", "Leads", "call", "Hello"], ["segment", "cancel", "Leads", "--yes"],
+        ["check", "--fix", "--rule", "unstamped"],
     ]
 
     /// Those that write nobody's name; the last makes it a vault with members.
@@ -20,7 +21,7 @@ struct SoloVaultTests {
         ["unset", "Ada", "tags"], ["edit", "i-callcall11", "--subject", "Hello"], ["uncancel", "i-mailmail22"],
         ["delete", "i-callcall11", "--yes"], ["purge", "--yes"], ["vault", "set", "name", "Book"],
         ["evaluate", "i-callcall11", "positive"], ["follow-up", "i-callcall11", "2w"], ["resume", "i-draftdraft"],
-        ["snooze", "Ada", "2w"],
+        ["snooze", "Ada", "2w"], ["check", "--fix", "--rule", "missing-contact-id"],
         ["template", "new", "Offer", "--type", "email"], ["code", "new", "order", "Orders"],
         ["segment", "new", "Friends"], ["segment", "add", "Leads", "Drew"], ["segment", "refine", "Leads", "Ada"],
         ["segment", "reduce", "Leads", "Ada"], ["segment", "undo", "Leads"],
@@ -38,11 +39,11 @@ struct SoloVaultTests {
     func named(line: [String], way: (options: [String], environment: [String: String], name: String)) async throws {
         let vault = try WritingFixture.solo()
         try await vault.kith(all: line + way.options, environment: way.environment).expectExit(0)
-        let field = ["log": "> - logged-by", "cancel": "> - cancelled-by", "comment": "> > - by"][
-            line[0] == "segment" ? line[1] : line[0]
-        ]
-        let note = try ["Contacts/Ada Lovelace.md", "Segments/Leads.md"].map { try vault.text($0) }.joined()
-        #expect(note.contains("\n\(field ?? ""):: \(way.name)\n"))
+        let fields = ["cancel": "> - cancelled-by", "comment": "> > - by"]
+        let field = fields[line[0] == "segment" ? line[1] : line[0]] ?? "> - logged-by"
+        let paths = ["Contacts/Ada Lovelace.md", "Contacts/Drew Draft.md", "Segments/Leads.md"]
+        let note = try paths.map { try vault.text($0) }.joined()
+        #expect(note.contains("\n\(field):: \(way.name)\n"))
     }
 
     @Test("Whoever has no name signs nothing", arguments: signing)

@@ -38,6 +38,17 @@ import Testing
             #expect(lines.allSatisfy { $0.unicodeScalars.count <= 80 })
         }
 
+        @Test("A finding has its line below it, and marks below what is meant")
+        func excerpt() async throws {
+            let (run, lines) = try await screen(["check", "Notes", "--color", "never"])
+            run.expectExit(1)
+            let marks = try #require(lines.firstIndex { $0.allSatisfy { $0 == " " || $0 == "^" } })
+            let column = lines[marks].prefix { $0 == " " }.count
+            let meant = String(lines[marks - 1].dropFirst(column).prefix(lines[marks].count - column))
+            #expect(meant == "[[Trade show checklist]]")
+            #expect(lines[marks - 2].hasPrefix("Notes/2025-05-06.md:38:20: warning: "))
+        }
+
         @Test("Text longer than the screen goes through the pager, split at blanks and run directly")
         func pager() async throws {
             let pager = ["PAGER": "sed -e s/^/paged:/ -e 1q"]

@@ -77,6 +77,8 @@ extension WritingCommandRow {
         // Nobody is late there.
         WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
 
+        WritingCommandRow("check", ["--fix", "--rule", "missing-contact-id,unstamped"], .edit, members),
+
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
