@@ -14,7 +14,6 @@ extension Measurement {
         kith("list", "last:90d..", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("due", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("stale", "90d", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
-        kith("check", time: .ratio(to: .yardstick, atMost: 2.0)),
         kith("show", .contact, time: .ratio(to: .ripgrep, atMost: nil)),
         kith("vault", time: .ratio(to: .yardstick, atMost: nil)),
         kith("--version", time: .milliseconds(8)),

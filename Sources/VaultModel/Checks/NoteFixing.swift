@@ -85,14 +85,14 @@ struct NoteFixing {
         }
         try revise(edits) { old, new, difference in
             difference.keepsFrontMatter && difference.removed <= 1 && difference.added == difference.removed
-                && Self.sameCount(old, new) && old[index].becomes(new[index], by: change)
+                && old.count == new.count && old[index].becomes(new[index], by: change)
                 && Self.areSame(old, new, but: index)
         }
     }
 
     private mutating func identify(_ index: Int, as id: String, _ edits: [SourceEdit]) throws {
         try revise(edits) { old, new, difference in
-            guard Self.sameCount(old, new), new[index].id == Array(id.utf8) else { return false }
+            guard old.count == new.count, new[index].id == Array(id.utf8) else { return false }
             var expected = old[index]
             expected.id = new[index].id
             return difference.keepsFrontMatter && difference.removed <= 1 && difference.added <= 2
@@ -133,7 +133,7 @@ struct NoteFixing {
                 guard let field = InteractionField(line.key, in: source) else { continue }
                 let key = Array(field.key.description.utf8)
                 try revise([SourceEdit(line.key, key)]) { old, new, difference in
-                    guard Self.sameCount(old, new), difference.removed == 1, difference.added == 1 else { return false }
+                    guard old.count == new.count, difference.removed == 1, difference.added == 1 else { return false }
                     var (one, other) = (old[index], new[index])
                     (one.fields, other.fields) = (one.fields.map(Self.folded), other.fields.map(Self.folded))
                     return difference.keepsFrontMatter && one == other && Self.areSame(old, new, but: index)
@@ -174,15 +174,13 @@ struct NoteFixing {
         }
         let count = note.tree.links.count
         try revise(edits) { old, new, difference in
-            difference.keepsFrontMatter && difference.removed == 1 && difference.added == 1 && Self.sameCount(old, new)
+            difference.keepsFrontMatter && difference.removed == 1 && difference.added == 1 && old.count == new.count
                 && zip(old, new).allSatisfy { $0.id == $1.id && $0.when == $1.when && $0.type == $1.type }
         }
         guard note.tree.links.count == count,
             resolver.path(String(decoding: target, as: UTF8.self), from: note.path) == path
         else { throw isElsewhere }
     }
-
-    // MARK: Edits
 
     private mutating func revise(
         _ edits: [SourceEdit],
@@ -193,10 +191,6 @@ struct NoteFixing {
         } catch {
             throw ChangeRefusal.note(note.path, error)
         }
-    }
-
-    private static func sameCount(_ old: [InteractionRecord], _ new: [InteractionRecord]) -> Bool {
-        old.count == new.count
     }
 
     private static func areSame(_ old: [InteractionRecord], _ new: [InteractionRecord], but index: Int) -> Bool {

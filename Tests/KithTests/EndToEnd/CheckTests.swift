@@ -144,7 +144,8 @@ struct CheckTests {
                         + "until it is settled the note is not edited",
                 ]))
         let percent = try TemporaryVault(["A.md": "[[50% off]]\n"])
-        #expect(try await percent.kith("check", "--format", "github").output.hasSuffix("::No note is called “50%25 off”\n"))
+        #expect(
+            try await percent.kith("check", "--format", "github").output.hasSuffix("::No note is called “50%25 off”\n"))
     }
 
     @Test("What would steer a terminal is shown, not obeyed")
@@ -171,7 +172,8 @@ struct CheckTests {
     @Test("check-off leaves rules out, but for what --rule names; what is no rule is a finding itself")
     func off() async throws {
         let vault = try TemporaryVault(
-            Self.files, vaultNote: "---\nkith: 1\ncheck-off: [unresolved-link, Undated, conflict-markers, undatd]\n---\n")
+            Self.files,
+            vaultNote: "---\nkith: 1\ncheck-off: [unresolved-link, Undated, conflict-markers, undatd]\n---\n")
         let run = try await vault.kith("check")
         run.expectExit(1)
         #expect(

@@ -27,7 +27,8 @@ struct CommandGoldenTests {
         ("due-coloured.txt", ["due", "--within", "2w", "--color", "always"]),
         ("stale.txt", ["stale", "6w"]), ("stale.json", ["stale", "6w", "--format", "json"]),
         ("check-rules.txt", ["check", "--list-rules"]),
-        ("check-rules.json", ["check", "--list-rules", "--format", "json"]), ("members.txt", ["member", "list"]), ("whoami.txt", ["whoami", "--as", "dev"]),
+        ("check-rules.json", ["check", "--list-rules", "--format", "json"]), ("members.txt", ["member", "list"]),
+        ("whoami.txt", ["whoami", "--as", "dev"]),
         ("whoami.json", ["whoami", "--as", "dev", "--format", "json"]), ("whoami-stranger.txt", ["whoami"]),
     ]
 

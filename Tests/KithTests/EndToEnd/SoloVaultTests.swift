@@ -39,12 +39,11 @@ struct SoloVaultTests {
     func named(line: [String], way: (options: [String], environment: [String: String], name: String)) async throws {
         let vault = try WritingFixture.solo()
         try await vault.kith(all: line + way.options, environment: way.environment).expectExit(0)
-        let field = ["log": "> - logged-by", "cancel": "> - cancelled-by", "comment": "> > - by", "check": "> - logged-by"][
-            line[0] == "segment" ? line[1] : line[0]
-        ]
+        let fields = ["cancel": "> - cancelled-by", "comment": "> > - by"]
+        let field = fields[line[0] == "segment" ? line[1] : line[0]] ?? "> - logged-by"
         let paths = ["Contacts/Ada Lovelace.md", "Contacts/Drew Draft.md", "Segments/Leads.md"]
         let note = try paths.map { try vault.text($0) }.joined()
-        #expect(note.contains("\n\(field ?? ""):: \(way.name)\n"))
+        #expect(note.contains("\n\(field):: \(way.name)\n"))
     }
 
     @Test("Whoever has no name signs nothing", arguments: signing)
