@@ -30,6 +30,7 @@ struct KilledWriterTests {
             let before = try vault.read(LoggedNote.path)
             let run = try await vault.command(LoggedNote.command).scripted(kill.script(round: round))
                 .run(waits: false)
+            try await vault.waitForLock()
             let text = try Self.added(to: before, in: vault, comment)
             let entries = try LoggedNote.entries(of: text)
             Self.check(entries, run, round: round, kill, comment)

@@ -92,4 +92,12 @@ extension TemporaryVault {
     func temporaryFiles() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path("Contacts")).filter { $0.hasPrefix(".") }
     }
+
+    /// Returns when no writer is at work any more: one that was killed ends what it has asked of the system.
+    func waitForLock() async throws {
+        let file = open(path(".kith/lock"), O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        while flock(file, LOCK_EX | LOCK_NB) != 0 { try await Task.sleep(for: .milliseconds(1)) }
+    }
 }
