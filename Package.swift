@@ -27,13 +27,18 @@ let package = Package(
         .target(name: "NoteSyntax", dependencies: ["CCmark", "CCmarkArena", "Yams"]),
         .target(name: "VaultModel", dependencies: ["NoteSyntax"], exclude: ["VaultModel.docc"]),
 
-        // The thin edge: the disk, and the command line.
+        // The thin edge: the disk, Git, and the command line.
         .target(name: "CFileCalls"),
         .target(name: "VaultStore", dependencies: ["VaultModel", "NoteSyntax", "CFileCalls"]),
+        .target(
+            name: "VaultGit",
+            dependencies: [
+                "NoteSyntax", "VaultModel", .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         .executableTarget(
             name: "kith",
             dependencies: [
-                "NoteSyntax", "VaultModel", "VaultStore",
+                "NoteSyntax", "VaultModel", "VaultStore", "VaultGit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
@@ -53,7 +58,7 @@ let package = Package(
         .testTarget(
             name: "KithTests",
             dependencies: [
-                "kith", "NoteSyntax", "VaultModel", "VaultStore", "CFileCalls", "TestSupport",
+                "kith", "NoteSyntax", "VaultModel", "VaultStore", "VaultGit", "CFileCalls", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),

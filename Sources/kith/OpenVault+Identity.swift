@@ -1,3 +1,4 @@
+import VaultGit
 import VaultModel
 import VaultStore
 

@@ -39,9 +39,10 @@ extension Layer {
         Layer(
             "VaultStore", imports: ["CFileCalls", "NoteSyntax", "VaultModel"],
             ambient: ["Darwin", "Glibc", "Synchronization"]),
+        Layer("VaultGit", imports: ["NoteSyntax", "VaultModel", "Subprocess"]),
         // SystemPackage comes with Subprocess, whose API names its types.
         Layer(
-            "kith", imports: ["NoteSyntax", "VaultModel", "VaultStore", "ArgumentParser", "Subprocess"],
+            "kith", imports: ["NoteSyntax", "VaultModel", "VaultStore", "VaultGit", "ArgumentParser", "Subprocess"],
             ambient: ["Darwin", "Foundation", "Glibc", "Synchronization", "SystemPackage"]),
         Layer("kith-bench", imports: ["ArgumentParser"], ambient: ["Darwin", "Glibc"]),
     ]

@@ -53,11 +53,26 @@ public struct Written: Sendable, Equatable {
     /// Notes and folders that were not read, and may hold something that the change would have concerned.
     public var unread: [PassedOver] = []
 
+    /// Interactions that were stamped and have no date, since there is none to give them.
+    public var undated: [WrittenPlace] = []
+
+    /// Interactions that could not be stamped.
+    public var left: [LeftPlace] = []
+
     /// A report of these places.
     public init(_ places: [WrittenPlace], unchanged: [WrittenPlace] = []) {
         self.places = places
         self.unchanged = unchanged
     }
+}
+
+/// Something that was to be changed and can't be, while other things were.
+public struct LeftPlace: Sendable, Equatable {
+    /// Where it stands.
+    public let place: WrittenPlace
+
+    /// Why it can't be changed.
+    public let reason: NoteEditError
 }
 
 /// A file that stays, since something could not be read that may link to it.

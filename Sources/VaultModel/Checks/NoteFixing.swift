@@ -67,13 +67,7 @@ struct NoteFixing {
 
     private mutating func stamp(_ index: Int) throws {
         let interaction = interactions[index]
-        var change = CalloutChange()
-        if interaction.span(.loggedBy) == nil {
-            change.fields.append(.set(key: InteractionField.loggedBy.key.description, value: signature))
-        }
-        if interaction.span(.loggedAt) == nil {
-            change.fields.append(.set(key: InteractionField.loggedAt.key.description, value: now.utcDescription))
-        }
+        let change = interaction.stamping(signature: signature, now: now, date: nil, like: nil)
         let order = InteractionField.allCases.map(\.key.description)
         let edits: [SourceEdit]
         do throws(CalloutEditError) {

@@ -121,7 +121,8 @@ extension CalloutDiagnosis {
         return [warning("glued-id", message, content)]
     }
 
-    private var gluedIDLine: Int? {
+    /// The line of such an id, from 0.
+    var gluedIDLine: Int? {
         if let lazy = callout.lines.dropFirst().first(where: { isIDLine($0) }) { return lazy }
         guard let next = tree.blocks[(block + 1)...].first(where: { $0.depth == 0 }),
             next.kind == .heading || next.kind == .paragraph && next.lines.count > 1, isIDLine(next.firstLine)

@@ -152,7 +152,7 @@ struct VaultCheckRun {
 extension OpenVault {
     /// The path from the root of a note or folder that somebody named: from the folder that the command runs in, if it
     /// lies there in the vault, else from the root; empty for the root itself.
-    fileprivate func checkedPath(named name: String) throws -> NotePath {
+    func checkedPath(named name: String) throws -> NotePath {
         let root = store.root == "/" ? "/" : store.root + "/"
         let absolute = Invocation.absolutePath(name) + "/"
         if absolute.hasPrefix(root),

@@ -1,3 +1,4 @@
+import VaultGit
 import VaultModel
 import VaultStore
 
@@ -12,8 +13,25 @@ extension CommandFailure {
         case let error as IdentityError: self.init(error)
         case let error as ContactFilter.Failure: self.init(error)
         case let error as ChangeRefusal: self.init(error)
+        case let error as GitError: self.init(error)
         case let error as InteractionTemplate.PlaceholderError: self.init(error)
         default: return nil
+        }
+    }
+
+    private init(_ error: GitError) {
+        switch error {
+        case .missing:
+            self.init(
+                code: .failed, message: "there is no program `git`", hint: "Install Git, or look at what PATH says.")
+        case .failed(let command, let reason):
+            self.init(code: .failed, message: "`\(command)` failed" + (reason.isEmpty ? "" : ": \(reason)"))
+        case .indexChanged:
+            self.init(
+                code: .changedOnDisk, message: "what is staged was changed meanwhile, so nothing was staged again",
+                hint: "The notes themselves are stamped. Stage them, or try again.")
+        case .unreadable(let command):
+            self.init(code: .failed, message: "what `\(command)` printed can't be understood")
         }
     }
 

@@ -35,6 +35,9 @@ struct VaultWriting {
     /// Whether messages are for programs.
     var isJSON: Bool { options.format == .json }
 
+    /// Whether nothing is to be written.
+    var isDryRun: Bool { options.dryRun }
+
     fileprivate init(vault: OpenVault, author: Author, options: WriteOptions) {
         (self.vault, self.author, self.options) = (vault, author, options)
     }
@@ -65,7 +68,7 @@ struct VaultWriting {
     ) async throws -> Written {
         guard !options.dryRun else {
             let plan = try await vault.store.plan(needing: need, change)
-            try await show(plan.edit.files, plan.outcome)
+            try await show(plan.edit, plan.outcome)
             return plan.outcome
         }
         let written = try await vault.store.commit(needing: need, change)
@@ -103,7 +106,7 @@ struct VaultWriting {
             }
         }
         if options.dryRun {
-            try await show(edits, written)
+            try await show(VaultEdit(edits), written)
         } else if failures.count < targets.count {
             try await tell(command, written)
         }
@@ -113,12 +116,13 @@ struct VaultWriting {
     }
 
     /// Shows what would be written.
-    private func show(_ files: [VaultEdit.FileEdit], _ outcome: Written) async throws {
-        try await UnifiedDiff(VaultEdit(files)).print(TextOutput(options.vault.terminal))
+    func show(_ edit: VaultEdit, _ outcome: Written) async throws {
+        try await UnifiedDiff(edit).print(TextOutput(options.vault.terminal))
         tellUnchanged(outcome)
     }
 
-    private func tell(_ command: String, _ written: Written) async throws {
+    /// Tells what was written.
+    func tell(_ command: String, _ written: Written) async throws {
         switch options.format {
         case .json: try OutputStream.print(written.json(schema: command))
         case .text:
@@ -135,6 +139,7 @@ struct VaultWriting {
         }
         written.tellKept()
         written.tellHandmade()
+        written.tellUndated()
     }
 
     /// Asks whether to go on with something that takes something away.

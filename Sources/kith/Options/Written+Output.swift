@@ -43,6 +43,13 @@ extension Written {
         tell(segment.returning, "comes back with `kith segment refresh`: no filter names this contact alone")
     }
 
+    /// Names what was stamped and has no date.
+    func tellUndated() {
+        for place in undated {
+            StandardError.write("kith: \(printable(place.text)) stays undated; --date says when it took place\n")
+        }
+    }
+
     /// `{"schema":"kith.<command>/1","written":[{"id","contact","path","line"}],"copied":[path],"removed":[path]}`.
     func json(schema command: String) -> JSONWriter {
         var json = JSONWriter()

@@ -12,7 +12,7 @@ struct SoloVaultTests {
     static let signing = [
         ["log", "Ada", "call", "Hello"], ["cancel", "i-callcall11"], ["comment", "i-callcall11", "Hello"],
         ["segment", "log", "Leads", "call", "Hello"], ["segment", "cancel", "Leads", "--yes"],
-        ["check", "--fix", "--rule", "unstamped"],
+        ["check", "--fix", "--rule", "unstamped"], ["stamp"],
     ]
 
     /// Those that write nobody's name; the last makes it a vault with members.

@@ -78,6 +78,7 @@ extension WritingCommandRow {
         WritingCommandRow("due", ["--spread", "--apply"], .edit, members, writes: false),
 
         WritingCommandRow("check", ["--fix", "--rule", "missing-contact-id,unstamped"], .edit, members),
+        WritingCommandRow("stamp", [], .edit, members),
 
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),

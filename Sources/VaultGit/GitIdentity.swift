@@ -1,17 +1,17 @@
 import Subprocess
 
 /// Who Git's configuration says works in a folder.
-struct GitIdentity: Equatable {
+public struct GitIdentity: Sendable, Equatable {
     /// Its `user.name`.
-    private(set) var name: String?
+    public private(set) var name: String?
 
     /// Its `user.email`.
-    private(set) var email: String?
+    public private(set) var email: String?
 
     /// Asks Git, without a shell; a Git that is not there, or that fails, knows nothing.
     ///
     /// - Parameter folder: An absolute path: a repository there may have settings of its own.
-    static func asked(in folder: String) async -> GitIdentity {
+    public static func asked(in folder: String) async -> GitIdentity {
         let arguments: Arguments = [
             "-C", folder, "--no-pager", "config", "--null", "--get-regexp", #"^user\.(name|email)$"#,
         ]
@@ -22,7 +22,7 @@ struct GitIdentity: Equatable {
     }
 
     /// Reads what Git prints: `KEY`, a line feed, the value, NUL; of a key that is set in several places the last counts.
-    init(configuration: [UInt8]) {
+    public init(configuration: [UInt8]) {
         for entry in configuration.split(separator: 0) {
             let parts = entry.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { continue }

@@ -1,0 +1,99 @@
+public import NoteSyntax
+public import VaultModel
+
+/// A file as the index has it.
+public struct GitIndexEntry: Sendable, Equatable {
+    /// Where it stands, from the vault's root.
+    public let path: NotePath
+
+    /// Its mode, such as `100644`.
+    let mode: String
+
+    /// The object that holds its text.
+    let object: String
+}
+
+/// What is staged for the next commit.
+extension GitRepository {
+    /// The regular files below the vault's root that are staged with another text than the last commit has.
+    ///
+    /// - Throws: ``GitError``.
+    public func staged() async throws(GitError) -> [GitIndexEntry] {
+        guard try await hasCommit() else { return try await index() }
+        let output = try await call([
+            "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "--no-ext-diff",
+            "--no-textconv", "HEAD",
+        ])
+        let parts = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        var entries: [GitIndexEntry] = []
+        for index in stride(from: 0, to: parts.count - 1, by: 2) {
+            // :MODE MODE OBJECT OBJECT STATUS, then the path.
+            let words = parts[index].split(separator: " ")
+            guard words.count == 5 else { throw .unreadable(command: "git diff-index") }
+            guard words[1].hasPrefix("100"), words[4] == "A" || words[4] == "M" || words[4] == "T" else { continue }
+            entries.append(
+                GitIndexEntry(path: NotePath(parts[index + 1]), mode: String(words[1]), object: String(words[3])))
+        }
+        return entries
+    }
+
+    /// All regular files below the vault's root that the index has, those with a conflict left out.
+    private func index() async throws(GitError) -> [GitIndexEntry] {
+        let output = try await call(["ls-files", "--stage", "-z"])
+        var entries: [GitIndexEntry] = []
+        for entry in output.split(separator: 0) {
+            // MODE OBJECT STAGE, a tab, the path.
+            let halves = entry.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+            let words = String(decoding: halves.first ?? [], as: UTF8.self).split(separator: " ")
+            guard halves.count == 2, words.count == 3 else { throw .unreadable(command: "git ls-files") }
+            guard words[0].hasPrefix("100"), words[2] == "0" else { continue }
+            let path = NotePath(String(decoding: halves[1], as: UTF8.self))
+            entries.append(GitIndexEntry(path: path, mode: String(words[0]), object: String(words[1])))
+        }
+        return entries
+    }
+
+    /// The texts of some entries, in their order.
+    ///
+    /// - Throws: ``GitError``.
+    public func texts(of entries: [GitIndexEntry]) async throws(GitError) -> [SourceText] {
+        try await texts(of: entries.map(\.object))
+    }
+
+    /// What some objects hold.
+    func texts(of objects: [String]) async throws(GitError) -> [SourceText] {
+        guard !objects.isEmpty else { return [] }
+        let output = try await call(["cat-file", "--batch"], input: objects.flatMap { Array("\($0)\n".utf8) })
+        var texts: [SourceText] = []
+        var rest = output[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            // OBJECT TYPE SIZE, a line feed, so many bytes, a line feed.
+            let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+            guard words.count == 3, let size = Int(words[2]), rest.endIndex - end - 1 > size else {
+                throw .unreadable(command: "git cat-file")
+            }
+            texts.append(SourceText(Array(rest[(end + 1)..<(end + 1 + size)])))
+            rest = rest[(end + 2 + size)...]
+        }
+        guard texts.count == objects.count else { throw .unreadable(command: "git cat-file") }
+        return texts
+    }
+
+    /// Stages other texts for some entries, all or none.
+    ///
+    /// - Throws: ``GitError/indexChanged`` where one of them is staged otherwise by now; ``GitError``.
+    public func stage(_ texts: [(entry: GitIndexEntry, text: SourceText)]) async throws(GitError) {
+        guard !texts.isEmpty else { return }
+        var lines: [UInt8] = []
+        for (entry, text) in texts {
+            let object = try await call(["hash-object", "-w", "--stdin"], input: text.bytes)
+            let id = String(decoding: object, as: UTF8.self).split(separator: "\n").first ?? ""
+            lines += Array("\(entry.mode) \(id) 0\t\(prefix)\(entry.path)".utf8) + [0]
+        }
+        let current = Set(try await index().map { "\($0.mode) \($0.object) \($0.path)" })
+        guard texts.allSatisfy({ current.contains("\($0.entry.mode) \($0.entry.object) \($0.entry.path)") }) else {
+            throw .indexChanged
+        }
+        _ = try await call(["update-index", "-z", "--index-info"], input: lines)
+    }
+}

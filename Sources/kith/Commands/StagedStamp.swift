@@ -1,0 +1,62 @@
+import NoteSyntax
+import VaultGit
+import VaultModel
+import VaultStore
+
+/// `kith stamp --staged`: stamps what is staged, in the index and in the notes.
+struct StagedStamp {
+    let writing: VaultWriting
+    let git: GitRepository
+
+    /// The date that somebody gave.
+    let given: WrittenWhen?
+
+    func run(_ isWanted: (NotePath) -> Bool) async throws {
+        guard !git.isPartialCommit else {
+            return StandardError.write(
+                "kith: nothing is stamped: a commit of named files has an index of its own; stamp before it\n")
+        }
+        let listing = try writing.vault.store.listing()
+        let nested = listing.passedOver.filter { $0.reason == .nestedVault }
+        let entries = try await git.staged().filter { entry in
+            entry.path.isNote && isWanted(entry.path)
+                && !entry.path.string.split(separator: "/").contains { $0.hasPrefix(".") }
+                && !nested.contains { entry.path.isBelow($0.path.string) }
+        }
+        let texts = zip(entries, try await git.texts(of: entries)).map { StagedText(path: $0.path, source: $1) }
+        let (author, dates) = (writing.author, try await dates(of: texts))
+        let change = { (slice: VaultSlice) in
+            var generator = SystemRandomNumberGenerator()
+            return try Stamping.stamping(staged: texts, dates: dates, by: author, in: slice, using: &generator)
+        }
+        let need = LoadNeed.notes(texts.map(\.path).filter(Set(listing.notes).contains))
+        if writing.isDryRun {
+            let planned = try await writing.vault.store.plan(needing: need, change).outcome
+            let former = Dictionary(texts.map { ($0.path, $0.source.bytes) }) { first, _ in first }
+            let edits = planned.texts.map { text in
+                VaultEdit.FileEdit.replace(text.path, from: former[text.path] ?? [], to: text.source.bytes)
+            }
+            try await writing.show(VaultEdit(edits), planned.written)
+            return try writing.refuse(planned.written.left)
+        }
+        let stamped = try await writing.vault.store.commit(needing: need, change)
+        let byPath = Dictionary(entries.map { ($0.path, $0) }) { first, _ in first }
+        try await git.stage(stamped.texts.compactMap { text in byPath[text.path].map { ($0, text.source) } })
+        try await writing.tell("stamp", stamped.written)
+        for place in stamped.apart {
+            StandardError.write(
+                "kith: \(printable(place.text)) is stamped as it is staged; in the note itself it is another one by now\n"
+            )
+        }
+        try writing.refuse(stamped.written.left)
+    }
+
+    private func dates(of texts: [StagedText]) async throws -> StampDates {
+        if let given { return .given(given) }
+        let settings = writing.vault.settings
+        let dating = Dating(git: git, zone: settings.zone, now: writing.author.now)
+        return .written(
+            try await dating.days(
+                texts.map { ($0.path, $0.source, Stamping.undatedLines(of: $0, settings: settings)) }))
+    }
+}
