@@ -30,7 +30,6 @@ struct RulePageTests {
         #expect(text.contains("```markdown\n") || text.contains("\n*Such as*: "))
         #expect(text.contains("\n*To mend it*: "))
         #expect(text.contains("--fix") == rule.isFixable || rule == .duplicateContactID)
-        #expect(!text.contains("kith stamp"))
     }
 
     @Test("Every rule has a line of its own, without a full stop")
