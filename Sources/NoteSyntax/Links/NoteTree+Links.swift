@@ -23,6 +23,9 @@ extension NoteTree {
         inlineScans { _ in true }.flatMap(\.literals)
     }
 
+    /// The same as spans: what no Markdown link can stand in.
+    package var inlineLiteralSpans: [SourceSpan] { literalSpans.map(\.span) }
+
     /// Scans each leaf that holds inlines and whose lines are wanted: paragraphs, headings, and lines that are in no
     /// block, which are link definitions to libcmark and may be footnotes to Obsidian.
     private func inlineScans(where isWanted: (Range<Int>) -> Bool) -> [InlineScan] {

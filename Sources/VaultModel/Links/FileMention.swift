@@ -16,8 +16,13 @@ struct FileMention {
     /// Mentions of the file at a path.
     init(_ path: NotePath) {
         name = Self.folded(String(path.fileName))
-        let words = path.fileName.split(separator: " ").map(String.init)
-        screenedWord = words.max { MentionScreen.longestRun($0).count < MentionScreen.longestRun($1).count } ?? ""
+        screenedWord = Self.mostTellingWord(of: path.fileName)
+    }
+
+    /// The word of a name that is searched for: the one with the longest run of letters that are always spelled alike.
+    static func mostTellingWord(of name: Substring) -> String {
+        let words = name.split(separator: " ").map(String.init)
+        return words.max { MentionScreen.longestRun($0).count < MentionScreen.longestRun($1).count } ?? ""
     }
 
     /// Whether a note names the file in its text or in its properties.

@@ -1,18 +1,51 @@
+import NoteSyntax
+
 /// The destinations of Markdown links and images in a text, `](…)`, as paths: without `#` and what follows, decoded.
 ///
 /// Addresses such as `https://…` are left out.
 enum MarkdownDestinations {
+    /// A destination, and where it stands.
+    struct Place {
+        /// The decoded path.
+        let path: String
+
+        /// The offset of the `]` before it.
+        let bracket: Int
+
+        /// The offset behind it, its closing bracket included.
+        let end: Int
+    }
+
     /// The destinations in the order of the text.
-    static func all(in text: String) -> [String] {
-        var destinations: [String] = []
-        var rest = Array(text.utf8)[...]
-        while let start = rest.firstIndex(of: UInt8(ascii: "]")) {
-            rest = rest[(start + 1)...]
+    static func all(in text: String) -> [String] { places(in: Array(text.utf8)[...]).map(\.path) }
+
+    /// The destinations of a note from an offset on, in the order of the text.
+    static func places(in source: SourceText, from start: Int) -> [Place] {
+        places(in: source.bytes[min(start, source.bytes.count)...])
+    }
+
+    /// No path is longer, and a hostile note may have as many beginnings of one as bytes.
+    private static let longest = 4096
+
+    private static func places(in text: ArraySlice<UInt8>) -> [Place] {
+        var places: [Place] = []
+        var rest = text
+        while let bracket = rest.firstIndex(of: UInt8(ascii: "]")) {
+            rest = rest[(bracket + 1)...]
             guard rest.first == UInt8(ascii: "(") else { continue }
-            let written = written(rest.dropFirst().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
-            if let path = path(String(decoding: written, as: UTF8.self)) { destinations.append(path) }
+            let beginning = rest.prefix(longest)
+            let written = written(beginning.dropFirst().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+            guard let path = path(String(decoding: written, as: UTF8.self)) else { continue }
+            let end = closingEnd(behind: written.endIndex, in: text)
+            places.append(Place(path: path, bracket: bracket, end: end))
         }
-        return destinations
+        return places
+    }
+
+    /// The offset behind the bracket that closes a destination, a title before it included, on the same line.
+    private static func closingEnd(behind end: Int, in text: ArraySlice<UInt8>) -> Int {
+        let line = text[end...].prefix(longest).prefix { $0 != 0x0A && $0 != 0x0D }
+        return line.firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? end
     }
 
     /// What stands in `<…>`, or up to a blank or the closing bracket.

@@ -10,6 +10,9 @@ struct DeterminismTests {
             ["list", "last:90d..", "due:*"], ["due", "--within", "1y"], ["due", "--within", "1y", "--format", "json"],
             ["stale", "30d"], ["brief", "Ruth Abernathy"], ["check"], ["check", "--format", "json"],
             ["check", "--format", "sarif"],
+            ["links", "Ruth Abernathy"], ["links", "Notes/2025-05-06", "--format", "json"],
+            ["backlinks", "Kurogane Rims"], ["backlinks", "Ruth", "--format", "json"], ["orphans"],
+            ["orphans", "--format", "json"], ["unresolved"], ["unresolved", "--format", "json"],
             ["vault"], ["member", "list"], ["member", "list", "--format", "json"], ["whoami", "--as", "nora"],
         ]
 
