@@ -96,7 +96,7 @@ struct EditWriter {
     private mutating func stage(_ edit: VaultEdit) throws(EditFailure) {
         var first = 0
         for file in edit.files {
-            try stage(file)
+            try stage(file, of: edit)
             guard staged.count - first == Self.openLimit else { continue }
             try synchronize(from: first)
             first = staged.count
@@ -108,14 +108,20 @@ struct EditWriter {
         for index in staged.indices.dropFirst(first) { try staged[index].synchronize(calls: calls) }
     }
 
-    private mutating func stage(_ file: VaultEdit.FileEdit) throws(EditFailure) {
+    private mutating func stage(_ file: VaultEdit.FileEdit, of edit: VaultEdit) throws(EditFailure) {
         let name = names[file.path] ?? TemporaryName.next()
         let parent = NotePath(String(file.path.folder))
         let folder = try folder(of: file, parent)
         try folders.touch(parent)
         switch file {
         case .create(let path, let bytes):
-            staged.append(try StagedNote(creating: path, bytes, in: folder, as: name, calls: calls))
+            let source = try edit.moves[path].flatMap { former throws(EditFailure) in
+                try folders.folder(NotePath(String(former.folder))).map {
+                    FilePlace(folder: $0, name: String(former.fileName))
+                }
+            }
+            staged.append(
+                try StagedNote(creating: path, bytes, like: source, in: folder, as: name, calls: calls))
         case .replace(let path, let from, let to):
             staged.append(try StagedNote(replacing: path, from: from, to: to, in: folder, as: name, calls: calls))
         case .remove(let path, let from):

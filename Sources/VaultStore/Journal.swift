@@ -39,6 +39,13 @@ struct Journal: Sendable, Equatable {
             })
     }
 
+    /// The one note that is made, with the one that goes: a note that moves.
+    var moves: [NotePath: NotePath] {
+        let new = entries.filter { $0.before == nil && $0.path.isNote }
+        let gone = entries.filter { $0.after == nil && $0.path.isNote }
+        return new.count == 1 && gone.count == 1 ? [new[0].path: gone[0].path] : [:]
+    }
+
     /// The temporary names of the files.
     var temporaryNames: [NotePath: String] {
         Dictionary(entries.map { ($0.path, $0.temporary) }) { first, _ in first }

@@ -92,7 +92,7 @@ struct JournalRecovery {
             defer { notices += file.notices }
             if let edit = try file.settle(in: &folders) { rest.append(edit) } else { settled.insert(entry.path) }
         }
-        try EditWriter.write(VaultEdit(rest), of: journal, root: root, calls: calls)
+        try EditWriter.write(VaultEdit(rest, moves: journal.moves), of: journal, root: root, calls: calls)
         for entry in journal.entries { Self.touch(entry, in: &folders) }
     }
 

@@ -21,7 +21,7 @@ struct StagedNote {
     let final: FilePlace
 
     /// What was known of the note; nil for a new one.
-    let former: FileStatus?
+    private(set) var former: FileStatus?
 
     /// The temporary file as long as its bytes may not be on disk; else nil.
     private var file: Int32?
@@ -38,10 +38,17 @@ struct StagedNote {
 
 extension StagedNote {
     /// Writes the bytes of a new note; ``synchronize(calls:)`` has them on disk.
+    ///
+    /// - Parameter place: The file of which it is made, whose mode, owner and attributes it gets.
     init(
-        creating path: NotePath, _ bytes: [UInt8], in folder: Int32, as name: String, calls: any FileCalls
+        creating path: NotePath, _ bytes: [UInt8], like place: FilePlace? = nil, in folder: Int32, as name: String,
+        calls: any FileCalls
     ) throws(EditFailure) {
         self.init(path: path, folder: folder, name: name, from: nil, to: bytes, former: nil)
+        if let place {
+            try write(like: place, calls: calls)
+            return
+        }
         do throws(SystemError) {
             try write(mode: Self.newMode, source: nil, calls: calls)
         } catch {
@@ -55,25 +62,33 @@ extension StagedNote {
         calls: any FileCalls
     ) throws(EditFailure) {
         let final = FilePlace(folder: folder, name: String(path.fileName))
+        self.init(path: path, folder: folder, name: name, from: from, to: to, former: nil)
+        former = try write(like: final, calls: calls)
+    }
+
+    /// Writes the temporary file with the mode, the owner and the attributes of another file, and gives what is known of
+    /// that.
+    @discardableResult
+    private mutating func write(like place: FilePlace, calls: any FileCalls) throws(EditFailure) -> FileStatus {
         let source: Int32
-        let former: FileStatus
+        let status: FileStatus
         do throws(SystemError) {
-            source = try calls.open(final, for: .reading)
+            source = try calls.open(place, for: .reading)
         } catch {
             throw error.isMissing ? .interference(path: path.string) : .reading(path, error)
         }
         defer { calls.close(source) }
         do throws(SystemError) {
-            former = try calls.status(of: source)
+            status = try calls.status(of: source)
         } catch {
             throw .reading(path, error)
         }
-        self.init(path: path, folder: folder, name: name, from: from, to: to, former: former)
         do throws(SystemError) {
-            try write(mode: 0o600, source: source, calls: calls)
+            try write(mode: 0o600, source: (source, status), calls: calls)
         } catch {
             throw error == Self.ownerLost ? .refused(.ownerLost(path: path.string)) : .writing(path, error)
         }
+        return status
     }
 
     private init(
@@ -89,11 +104,13 @@ extension StagedNote {
     }
 
     /// The whole temporary file, or none.
-    private mutating func write(mode: mode_t, source: Int32?, calls: any FileCalls) throws(SystemError) {
+    private mutating func write(
+        mode: mode_t, source: (file: Int32, status: FileStatus)?, calls: any FileCalls
+    ) throws(SystemError) {
         let file = try calls.open(temporary, for: .creating(mode))
         do throws(SystemError) {
             try calls.writeAll(to, to: file)
-            if let source, let former { try Self.adopt(former, of: source, to: file, calls: calls) }
+            if let source { try Self.adopt(source.status, of: source.file, to: file, calls: calls) }
             self.file = file
         } catch {
             calls.close(file)

@@ -26,6 +26,12 @@ public enum ChangeRefusal: Error, Sendable {
     case fixedProperty(key: String)
     /// A note has the name of a new one of this kind, or one that differs by case or Unicode form alone.
     case taken(NotePath, for: NoteKind)
+    /// Interactions in other notes name the contact.
+    case namedElsewhere(NotePath, [WrittenPlace])
+    /// A file has the name that a note is to get, or one that differs by case or Unicode form alone.
+    case nameTaken(NotePath)
+    /// A note of this kind is named in other ways than by links.
+    case fixedName(NotePath, NoteKind)
     /// A code's parent is not there.
     case noParent(String)
     /// A name that no file can have: it is empty.

@@ -56,6 +56,12 @@ public struct Written: Sendable, Equatable {
     /// Interactions that were stamped and have no date, since there is none to give them.
     public var undated: [WrittenPlace] = []
 
+    /// What became of links to what was renamed, merged or removed.
+    public var links: RewrittenLinks?
+
+    /// Links that lead nowhere now.
+    public var dangling: [NoteLink] = []
+
     /// Interactions that could not be stamped.
     public var left: [LeftPlace] = []
 

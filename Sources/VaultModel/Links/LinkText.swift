@@ -37,6 +37,24 @@ enum LinkText {
         return String(result)
     }
 
+    /// A path as a destination: what would end it, or mean something else, with `%` and two hexadecimal digits.
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - isPointed: Whether it stands in `<…>`, where blanks end nothing.
+    ///   - escapesLetters: Whether letters that are not ASCII are written so as well.
+    static func destination(_ path: String, isPointed: Bool, escapesLetters: Bool) -> String {
+        let bytes = path.utf8.reduce(into: [UInt8]()) { result, byte in
+            let isSpecial =
+                byte < 0x20 || byte == 0x7F || #"\<>%#?&`"#.utf8.contains(byte)
+                || !isPointed && " ()".utf8.contains(byte) || escapesLetters && byte >= 0x80
+            guard isSpecial else { return result.append(byte) }
+            let digits = Array("0123456789ABCDEF".utf8)
+            result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func isPunctuation(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar, scalar.isASCII else { return false }
         switch scalar.properties.generalCategory {

@@ -9,6 +9,9 @@ enum MarkdownDestinations {
         /// The decoded path.
         let path: String
 
+        /// Where the path is written, without `#` and what follows, and without pointed brackets.
+        let written: SourceSpan
+
         /// The offset of the `]` before it.
         let bracket: Int
 
@@ -37,7 +40,9 @@ enum MarkdownDestinations {
             let written = written(beginning.dropFirst().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
             guard let path = path(String(decoding: written, as: UTF8.self)) else { continue }
             let end = closingEnd(behind: written.endIndex, in: text)
-            places.append(Place(path: path, bracket: bracket, end: end))
+            let behind = written.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? written.endIndex
+            let span = SourceSpan(written.startIndex..<behind)
+            places.append(Place(path: path, written: span, bracket: bracket, end: end))
         }
         return places
     }

@@ -44,7 +44,21 @@ public struct NoteLink: Sendable, Equatable {
 
 /// A link as it was found, with nothing made of it that nobody may ask for.
 struct FoundLink {
+    /// The ways in which a target is written.
+    enum Form {
+        case wikiLink
+        /// A wiki-link in `'…'` of the front matter, where YAML doubles apostrophes.
+        case singleQuoted
+        /// A Markdown link's destination, which may be escaped.
+        case destination
+    }
+
     let span: SourceSpan
+    let form: Form
+
+    /// Where its target is written, without heading, block and text.
+    let written: SourceSpan
+
     let target: String
     let path: NotePath?
     let isAmbiguous: Bool
@@ -68,29 +82,50 @@ public struct LinkFinder: Sendable {
     }
 
     /// The links of a note, in the order of the text.
-    func links(of note: Note) -> [FoundLink] {
+    ///
+    /// - Parameters:
+    ///   - note: The note.
+    ///   - path: Where it stands, if that is elsewhere than where it was read.
+    func links(of note: Note, as path: NotePath? = nil) -> [FoundLink] {
         let source = note.tree.source
+        let place = path ?? note.path
         let people = linksToPeople(in: note)
+        let quoted = singleQuoted(in: note)
         let wikiLinks = (note.tree.frontMatterLinks + note.tree.links).compactMap { link -> FoundLink? in
-            let target = source.text(link.target)
+            let isQuoted = quoted.contains { $0.contains(link.span.lowerBound) }
+            let written = source.text(link.target)
+            let target = isQuoted ? written.replacing("''", with: "'") : written
             guard !target.isEmpty else { return nil }
             let isPerson = people.contains(link.span.lowerBound)
-            let member = isPerson ? policy.member(FieldItem(name: target, isLink: true)) : nil
-            switch (member, resolver.resolve(target, from: note.path)) {
-            case (let member?, _):
-                return FoundLink(span: link.span, target: target, path: member.path, isAmbiguous: false)
-            case (nil, .file(let path, let isTie)):
-                return FoundLink(span: link.span, target: target, path: path, isAmbiguous: isTie)
-            case (nil, .unresolved):
-                return FoundLink(span: link.span, target: target, path: nil, isAmbiguous: false)
-            }
+            let (path, isAmbiguous) = meaning(of: target, isPerson: isPerson, from: place)
+            return FoundLink(
+                span: link.span, form: isQuoted ? .singleQuoted : .wikiLink, written: link.target, target: target,
+                path: path, isAmbiguous: isAmbiguous)
         }
         let markdownLinks = note.tree.markdownLinks.map { link in
-            let path = resolver.path(ofDestination: link.path, from: note.path)
-            return FoundLink(span: link.span, target: link.path, path: path, isAmbiguous: false)
+            let path = resolver.path(ofDestination: link.path, from: place)
+            return FoundLink(
+                span: link.span, form: .destination, written: link.written, target: link.path, path: path,
+                isAmbiguous: false)
         }
         guard !markdownLinks.isEmpty else { return wikiLinks }
         return (wikiLinks + markdownLinks).sorted { $0.span.lowerBound < $1.span.lowerBound }
+    }
+
+    private func meaning(
+        of target: String, isPerson: Bool, from source: NotePath
+    ) -> (path: NotePath?, isAmbiguous: Bool) {
+        if isPerson, let member = policy.member(FieldItem(name: target, isLink: true)) { return (member.path, false) }
+        switch resolver.resolve(target, from: source) {
+        case .file(let path, let isTie): return (path, isTie)
+        case .unresolved: return (nil, false)
+        }
+    }
+
+    /// The texts of the front matter in `'…'`.
+    private func singleQuoted(in note: Note) -> [Range<Int>] {
+        (note.tree.frontMatter?.entries ?? []).flatMap(\.value.scalars).filter { $0.style == .singleQuoted }
+            .map(\.span.range)
     }
 
     /// Where the links begin that are looked up among the members first: those of `logged-by`, `by`, `cancelled-by` and

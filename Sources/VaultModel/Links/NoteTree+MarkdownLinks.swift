@@ -5,6 +5,9 @@ struct MarkdownLink {
     /// All of it, from the `[`, or the `!` of an image.
     let span: SourceSpan
 
+    /// Where its path is written.
+    let written: SourceSpan
+
     /// Where it leads, decoded, without `#` and what follows.
     let path: String
 }
@@ -23,7 +26,7 @@ extension NoteTree {
             while next < literals.count, literals[next].upperBound <= place.bracket { next += 1 }
             let isLiteral = next < literals.count && literals[next].contains(place.bracket)
             guard !isLiteral, let start = openingBracket(before: place.bracket) else { return nil }
-            return MarkdownLink(span: SourceSpan(start..<place.end), path: place.path)
+            return MarkdownLink(span: SourceSpan(start..<place.end), written: place.written, path: place.path)
         }
     }
 

@@ -13,10 +13,18 @@ public struct VaultEdit: Sendable, Equatable {
     /// The files that change, in the order in which they are shown; none of them twice.
     public let files: [FileEdit]
 
+    /// For a file that is made of one that goes, the path of that one: mode, owner and attributes go with it.
+    public let moves: [NotePath: NotePath]
+
     /// An edit of these files.
     ///
     /// Notes that would keep their bytes are left out.
-    public init(_ files: [FileEdit]) {
+    ///
+    /// - Parameters:
+    ///   - files: What becomes of each.
+    ///   - moves: For a file that is made of one that goes, the path of that one.
+    public init(_ files: [FileEdit], moves: [NotePath: NotePath] = [:]) {
+        self.moves = moves
         self.files = files.filter { file in
             if case .replace(_, let from, let to) = file { from != to } else { true }
         }

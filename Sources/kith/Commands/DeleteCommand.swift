@@ -93,7 +93,7 @@ struct AskedDeletion {
             .joined(separator: "\n")
     }
 
-    private static func listed(_ lines: [String]) -> [String] {
+    static func listed(_ lines: [String]) -> [String] {
         let more = lines.count > lineLimit ? ["  … and \(lines.count - lineLimit) more"] : []
         return lines.prefix(lineLimit).map { "  \($0)" } + more
     }

@@ -14,6 +14,12 @@ extension CommandFailure {
                 hint: kind == .contact
                     ? "Use that one, or give the new file another name with --file." : "Choose another name.",
                 path: path.string)
+        case .nameTaken(let path):
+            self.init(
+                code: .refused, message: "a file of that name is there already", hint: "Choose another name.",
+                path: path.string)
+        case .fixedName(let path, let kind): self.init(fixedName: kind, path)
+        case .namedElsewhere(let path, let places): self.init(namedElsewhere: places, path)
         case .noParent(let parent):
             self.init(
                 code: .notFound, message: "there is no code “\(parent)”, which would be its parent",
@@ -107,5 +113,32 @@ extension CommandFailure {
         case .notAVault, .newerVersion, .badVersion:
             self.init(code: .unsafeNote, message: "the note would make no vault any more", path: VaultSettings.fileName)
         }
+    }
+}
+
+extension CommandFailure {
+    private init(fixedName kind: NoteKind, _ path: NotePath) {
+        let isVault = path.string == VaultSettings.fileName
+        self.init(
+            code: .refused,
+            message: isVault
+                ? "the note makes the folder a vault by its name"
+                : "the note is a \(kind.rawValue), which is named in other ways than by links too",
+            hint: isVault
+                ? "`kith vault set name` changes what the vault is called."
+                : "What it is called by `name` can be changed in an editor.",
+            path: path.string)
+    }
+
+    /// How many interactions are named one by one.
+    private static let placeLimit = 5
+
+    private init(namedElsewhere places: [WrittenPlace], _ path: NotePath) {
+        let named = places.prefix(Self.placeLimit).map { "\($0.path):\($0.line)" }.joined(separator: ", ")
+        let more = places.count > Self.placeLimit ? " and \(places.count - Self.placeLimit) more" : ""
+        self.init(
+            code: .refused, message: "interactions in other notes name the contact: \(named)\(more)",
+            hint: "Change those, or remove it all the same with --force: their links then lead nowhere.",
+            path: path.string)
     }
 }

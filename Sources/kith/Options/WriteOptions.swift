@@ -140,6 +140,7 @@ struct VaultWriting {
         written.tellKept()
         written.tellHandmade()
         written.tellUndated()
+        written.tellLinks()
     }
 
     /// Asks whether to go on with something that takes something away.

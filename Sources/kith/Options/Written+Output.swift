@@ -43,6 +43,26 @@ extension Written {
         tell(segment.returning, "comes back with `kith segment refresh`: no filter names this contact alone")
     }
 
+    /// How many places are named one by one.
+    private static let placeLimit = 20
+
+    /// Says how many links follow, and names those that lead to a note, or nowhere, since then.
+    func tellLinks() {
+        if let links, links.count > 0 {
+            let notes = SegmentListCommand.count(links.notes, "note")
+            StandardError.write("kith: \(SegmentListCommand.count(links.count, "link")) in \(notes) rewritten\n")
+        }
+        Self.tell(links?.found.map { "\($0.path):\($0.line)" } ?? [], "led nowhere, and means the note now")
+        Self.tell(dangling.map { "\($0.source):\($0.line)" }, "leads nowhere now")
+    }
+
+    private static func tell(_ places: [String], _ words: String) {
+        for place in places.prefix(placeLimit) { StandardError.write("kith: a link in \(printable(place)) \(words)\n") }
+        if places.count > placeLimit {
+            StandardError.write("kith: … and \((places.count - placeLimit).grouped) more like these\n")
+        }
+    }
+
     /// Names what was stamped and has no date.
     func tellUndated() {
         for place in undated {
@@ -64,6 +84,13 @@ extension Written {
                 }
             }
             segment?.write(to: &json)
+            links.map { json.member("links", $0.count) }
+            json.array("dangling", dangling) { json, link in
+                json.object { json in
+                    json.member("path", link.source.string)
+                    json.member("line", link.line)
+                }
+            }
             json.member("copied", copied.map(\.string))
             json.member("removed", removed.map(\.string))
         }

@@ -16,7 +16,31 @@ struct UnifiedDiff {
 
     /// Files without a line come last: to Git all that follows such a one belongs to it.
     private var lines: [Line] {
-        (edit.files.filter { !Self.isBare($0) } + edit.files.filter(Self.isBare)).flatMap(Self.diff)
+        let moved = Set(edit.moves.values).union(edit.moves.keys)
+        let files = edit.files.filter { !moved.contains($0.path) }
+        let bare = files.filter(Self.isBare)
+        return files.filter { !Self.isBare($0) }.flatMap(Self.diff) + moves + bare.flatMap(Self.diff)
+    }
+
+    /// Files that move, as Git shows them.
+    private var moves: [Line] {
+        let removed = edit.files.compactMap { file in
+            if case .remove(let path, let bytes) = file { (path, bytes) } else { nil }
+        }
+        let former = Dictionary(removed) { first, _ in first }
+        return edit.files.flatMap { file -> [Line] in
+            guard case .create(let path, let bytes) = file, let old = edit.moves[path], let from = former[old] else {
+                return []
+            }
+            let names = (Self.name("a", old), Self.name("b", path))
+            let head = [
+                "diff --git \(Self.quoted("a/\(old)")) \(Self.quoted("b/\(path)"))", "rename from \(Self.quoted(old.string))",
+                "rename to \(Self.quoted(path.string))",
+            ]
+            let hunks = Self.hunks(from: Self.lines(of: from), to: Self.lines(of: bytes))
+            let places = hunks.isEmpty ? [] : ["--- \(names.0)", "+++ \(names.1)"]
+            return (head + places).map { .head($0) } + hunks
+        }
     }
 
     private static func isBare(_ file: VaultEdit.FileEdit) -> Bool {
@@ -72,9 +96,13 @@ struct UnifiedDiff {
     /// A file's name in a diff: quoted as Git does it where it holds quotes, backslashes or control characters; a tab
     /// behind a name with a blank in it tells where it ends.
     private static func name(_ side: String, _ path: NotePath) -> String {
-        let name = "\(side)/\(path)"
+        let name = quoted("\(side)/\(path)")
+        return name.contains(" ") && !name.hasPrefix("\"") ? name + "\t" : name
+    }
+
+    private static func quoted(_ name: String) -> String {
         guard name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) else {
-            return name.contains(" ") ? name + "\t" : name
+            return name
         }
         let quoted = name.utf8.map { byte in
             switch byte {

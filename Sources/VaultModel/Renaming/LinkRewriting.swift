@@ -1,0 +1,101 @@
+import NoteSyntax
+
+/// Has the links of notes mean what they meant after files got other paths, each in its own form (format 5).
+struct LinkRewriting {
+    /// Where files went, by where they were; several may have become one.
+    let moves: [NotePath: NotePath]
+
+    private let before: LinkFinder
+    private let after: LinkFinder
+    private let resolver: LinkResolver
+    private let settings: VaultSettings
+
+    /// Links in a vault whose files get other paths.
+    ///
+    /// - Parameters:
+    ///   - moves: Where files go, by where they are.
+    ///   - listing: All files as they are.
+    ///   - policy: Who is a member, which is nobody that moves.
+    init(_ moves: [NotePath: NotePath], listing: VaultListing, policy: Policy) {
+        self.moves = moves
+        let notes = Set(listing.notes.filter { moves[$0] == nil } + moves.values)
+        resolver = LinkResolver(VaultListing(notes: Array(notes), files: listing.files))
+        before = LinkFinder(policy: policy, resolver: LinkResolver(listing))
+        after = LinkFinder(policy: policy, resolver: resolver)
+        settings = policy.settings
+    }
+
+    /// A note with its links rewritten.
+    struct Rewritten {
+        /// The note, where it is to stand.
+        let note: Note
+
+        /// How many links are written otherwise.
+        let count: Int
+
+        /// The links that led nowhere and now mean a file.
+        let found: [FoundLink]
+    }
+
+    /// Rewrites the links of a note, which stays itself or becomes a part of another.
+    ///
+    /// - Throws: ``ChangeRefusal``, where one can't be written so that it means the file, or the note can't be edited.
+    func rewriting(_ note: Note) throws(ChangeRefusal) -> Rewritten {
+        let target = moves[note.path] ?? note.path
+        let links = before.links(of: note)
+        let meant = after.links(of: note, as: target)
+        var edits: [SourceEdit] = []
+        for (link, reading) in zip(links, meant) {
+            guard let path = link.path else { continue }
+            let wanted = moves[path] ?? path
+            guard reading.path != wanted || reading.isAmbiguous && !link.isAmbiguous else { continue }
+            let spelling = LinkSpelling(link: link, former: path, path: wanted, source: target, resolver: resolver)
+            guard let bytes = spelling.bytes(in: note.tree.source) else { throw .unlinkable(wanted) }
+            edits.append(SourceEdit(link.written, bytes))
+        }
+        let found = zip(links, meant).filter { $0.path == nil && $1.path != nil }.map(\.1)
+        guard !edits.isEmpty else {
+            let moved = target == note.path ? note : Note(path: target, tree: note.tree, settings: settings)
+            return Rewritten(note: moved, count: 0, found: found)
+        }
+        edits.sort { $0.span.lowerBound < $1.span.lowerBound }
+        return Rewritten(note: try revision(of: note, edits, links, at: target), count: edits.count, found: found)
+    }
+
+    /// The note after some edits, read again: every link means what it meant, and all else is as it was.
+    private func revision(
+        of note: Note, _ edits: [SourceEdit], _ links: [FoundLink], at path: NotePath
+    ) throws(ChangeRefusal) -> Note {
+        do throws(NoteEditError) { try note.refuseEditing() } catch { throw .note(note.path, error) }
+        let tree = NoteTree(note.tree.source.applying(edits))
+        let revised = Note(path: path, tree: tree, settings: settings)
+        let meant = after.links(of: revised)
+        let isAsMeant =
+            tree.opaque == nil && revised.kind == note.kind && meant.count == links.count
+            && zip(links, meant).allSatisfy { link, other in
+                link.path.map { moves[$0] ?? $0 == other.path } ?? true
+            } && note.hasSameShape(as: revised, settings: settings)
+        guard isAsMeant else { throw .note(note.path, .wouldReadOtherwise) }
+        return revised
+    }
+}
+
+extension Note {
+    /// Whether another version has the same properties and interactions, as far as links say nothing of them.
+    fileprivate func hasSameShape(as other: Note, settings: VaultSettings) -> Bool {
+        func properties(_ note: Note) -> [String] {
+            (note.tree.frontMatter?.entries ?? []).map { "\($0.key) \($0.value.scalars.count)" }
+        }
+        func interactions(_ note: Note) -> [String] {
+            Interaction.all(in: note, settings: settings).map {
+                "\($0.id ?? "") \($0.typeIndex) \($0.callout.fields.count)"
+            }
+        }
+        func blocks(_ note: Note) -> [String] {
+            note.tree.blocks.map { "\($0.kind) \($0.depth) \($0.firstLine) \($0.lastLine)" }
+        }
+        return properties(self) == properties(other) && interactions(self) == interactions(other)
+            && blocks(self) == blocks(other)
+            && (tree.frontMatter?.problems.count ?? 0) == (other.tree.frontMatter?.problems.count ?? 0)
+    }
+}
