@@ -3,9 +3,9 @@
 /// Addresses such as `https://…` are left out.
 enum MarkdownDestinations {
     /// The destinations in the order of the text.
-    static func all(in text: String) -> [String] {
+    static func all(in text: ArraySlice<UInt8>) -> [String] {
         var destinations: [String] = []
-        var rest = Array(text.utf8)[...]
+        var rest = text
         while let start = rest.firstIndex(of: UInt8(ascii: "]")) {
             rest = rest[(start + 1)...]
             guard rest.first == UInt8(ascii: "(") else { continue }
