@@ -35,7 +35,7 @@ extension NoteTree {
 
     /// Visits the lines of each leaf that holds inlines: paragraphs, headings, and lines that are in no block, which are
     /// link definitions to libcmark and may be footnotes to Obsidian.
-    private func forEachLeaf(_ visit: (_ lines: Range<Int>, _ containers: LeafContainers) -> Void) {
+    func forEachLeaf(_ visit: (_ lines: Range<Int>, _ containers: LeafContainers) -> Void) {
         guard bodyStart < source.bytes.count, opaque == nil else { return }
         var covered = [Bool](repeating: false, count: source.lineCount)
         var open: [LeafContainers] = []

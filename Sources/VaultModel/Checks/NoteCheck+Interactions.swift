@@ -82,8 +82,10 @@ extension NoteCheck {
     private mutating func checkPeople(
         in line: CalloutField, _ field: InteractionField, of interaction: Interaction, counts: Bool
     ) {
-        var unknown: [String] = []
+        // Without members nobody is unknown.
+        guard !context.policy.isSolo else { return keepLinks(of: line, for: .person) }
         let links = source.wikiLinks(in: line.value)
+        var unknown: [String] = []
         for link in links {
             let target = source.text(link.target)
             let isMember = context.policy.isMember(FieldItem(name: target, isLink: true))
@@ -93,7 +95,7 @@ extension NoteCheck {
         }
         let items = field.isList ? interaction.items(in: line.value) : links.isEmpty ? interaction.items(field) : []
         unknown += items.filter { !$0.isLink && !context.policy.isMember($0) }.map(\.name)
-        guard !context.policy.isSolo, counts || field.isList, let span = interaction.span(field) else { return }
+        guard counts || field.isList, let span = interaction.span(field) else { return }
         for name in unknown { report(.unknownMember, "“\(name)” is no member of this vault", span) }
     }
 

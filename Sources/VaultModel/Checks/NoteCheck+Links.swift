@@ -1,4 +1,3 @@
-import Foundation
 import NoteSyntax
 
 /// A link with a part behind its `#`, which is looked for once all notes are read.
@@ -149,32 +148,5 @@ extension NoteCheck {
             }
         }
         return anchors
-    }
-}
-
-/// Hashes the headings and block ids of a note as links name them: letters and digits count, and case does not.
-struct AnchorHashing {
-    private let path: Hasher
-
-    init(_ path: NotePath) {
-        var hasher = Hasher()
-        hasher.combine(path)
-        self.path = hasher
-    }
-
-    func hash(_ text: some BidirectionalCollection<UInt8>) -> Int {
-        var hasher = path
-        // A link may name the headings above as well.
-        let end = text.lastIndex { $0 != UInt8(ascii: "#") }.map { text.index(after: $0) } ?? text.startIndex
-        let start = text[..<end].lastIndex(of: UInt8(ascii: "#")).map { text.index(after: $0) } ?? text.startIndex
-        let name = text[start..<end]
-        if name.first == UInt8(ascii: "^") { hasher.combine(UInt8(ascii: "^")) }
-        if name.allSatisfy({ $0 < 0x80 }) {
-            for byte in name where byte.isDigit || byte.isASCIILetter { hasher.combine(byte.isDigit ? byte : byte | 0x20) }
-        } else {
-            let letters = String(decoding: name, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
-            for byte in letters.precomposedStringWithCanonicalMapping.utf8 { hasher.combine(byte) }
-        }
-        return hasher.finalize()
     }
 }
