@@ -49,13 +49,13 @@ struct ChildProcess: Sendable {
             exitCode: signal == 0 ? status >> 8 & 0xFF : 128 + signal, said: String(decoding: said, as: UTF8.self))
     }
 
-    /// The same for a program that must succeed; `title` names it where it does not.
-    func runToSuccess(titled title: String) throws(BenchFailure) -> Outcome {
+    /// The same for a program that must end with one of a measurement's exit codes; its title names it where it does not.
+    func run(for measurement: Measurement) throws(BenchFailure) -> Outcome {
         let outcome = try run()
         if outcome.exitCode == 128 + SIGINT { throw .interrupted }
-        guard outcome.exitCode == 0 else {
+        guard measurement.exitCodes.contains(outcome.exitCode) else {
             let reason = outcome.said.isEmpty ? "" : ": \(outcome.said.split(separator: "\n").first ?? "")"
-            throw BenchFailure("\(title): exit code \(outcome.exitCode)\(reason)")
+            throw BenchFailure("\(measurement.title): exit code \(outcome.exitCode)\(reason)")
         }
         return outcome
     }

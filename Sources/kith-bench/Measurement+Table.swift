@@ -15,11 +15,15 @@ extension Measurement {
         kith("due", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("stale", "90d", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("show", .contact, time: .ratio(to: .ripgrep, atMost: nil)),
+        // 1 tells that something was found, as in most vaults.
+        kith("check", time: .ratio(to: .yardstick, atMost: 2.0), exitCodes: 0...1),
         kith("vault", time: .ratio(to: .yardstick, atMost: nil)),
         kith("--version", time: .milliseconds(8)),
     ]
 
-    private static func kith(_ words: Word..., time: Time, memory: Double = 3.0) -> Measurement {
-        Measurement(.kith, words, time: time, memory: memory)
+    private static func kith(
+        _ words: Word..., time: Time, memory: Double = 3.0, exitCodes: ClosedRange<Int32> = 0...0
+    ) -> Measurement {
+        Measurement(.kith, words, time: time, memory: memory, exitCodes: exitCodes)
     }
 }

@@ -33,12 +33,18 @@ struct Measurement: Sendable {
     let time: Time
     /// The most memory that it may take, as a multiple of the vault's bytes; nil for any amount.
     let memory: Double?
+    /// The exit codes with which it has done its work.
+    let exitCodes: ClosedRange<Int32>
 
-    init(_ program: Program, _ words: [Word], time: Time = .free, memory: Double? = nil) {
+    init(
+        _ program: Program, _ words: [Word], time: Time = .free, memory: Double? = nil,
+        exitCodes: ClosedRange<Int32> = 0...0
+    ) {
         self.program = program
         self.words = words
         self.time = time
         self.memory = memory
+        self.exitCodes = exitCodes
     }
 
     /// The command as a reader sees it.

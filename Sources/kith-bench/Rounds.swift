@@ -52,7 +52,7 @@ struct Rounds: Sendable {
         let child = ChildProcess(
             words: [program] + measurement.arguments(vault: vault, contact: contact),
             environment: ChildProcess.environment(vault: vault), keepsOutput: measurement.program == .yardstick)
-        return try child.runToSuccess(titled: measurement.title)
+        return try child.run(for: measurement)
     }
 
     // "812.4 ms, 10018 notes, 80123456 bytes"

@@ -58,7 +58,7 @@ struct WritingRounds: Sendable {
         let arguments = measurement.arguments(vault: vault.path, contact: vault.contact, number: number)
         let child = ChildProcess(
             words: [kith] + arguments, environment: ChildProcess.environment(vault: vault.path))
-        let outcome = try child.runToSuccess(titled: measurement.title)
+        let outcome = try child.run(for: measurement)
         return (outcome.wallMilliseconds, outcome.peakBytes)
     }
 }

@@ -3,8 +3,16 @@ extension NoteTree {
     ///
     /// Those of the front matter stand in its values; see `frontMatterLinks`.
     public var links: [WikiLink] {
-        inlineScans(where: source.hasDoubleBracket(inLines:)).flatMap(\.links)
-            .sorted { $0.span.lowerBound < $1.span.lowerBound }
+        var links: [WikiLink] = []
+        forEachLeaf { lines, containers in
+            guard source.hasDoubleBracket(inLines: lines) else { return }
+            if source.isPlain(lines) {
+                for line in lines { links += source.wikiLinks(in: source.lineContent(line)) }
+            } else {
+                links += InlineScan(source, lines: lines, in: containers).links
+            }
+        }
+        return links.sorted { $0.span.lowerBound < $1.span.lowerBound }
     }
 
     /// The wiki-links in the values of the front matter, in the order of the text.
@@ -20,18 +28,19 @@ extension NoteTree {
 
     /// Code spans and inline HTML of the note, in no order: where no link is.
     var literalSpans: [(kind: InlineScan.LiteralKind, span: SourceSpan)] {
-        inlineScans { _ in true }.flatMap(\.literals)
+        var literals: [(kind: InlineScan.LiteralKind, span: SourceSpan)] = []
+        forEachLeaf { literals += InlineScan(source, lines: $0, in: $1).literals }
+        return literals
     }
 
     /// The same as spans: what no Markdown link can stand in.
     package var inlineLiteralSpans: [SourceSpan] { literalSpans.map(\.span) }
 
-    /// Scans each leaf that holds inlines and whose lines are wanted: paragraphs, headings, and lines that are in no
-    /// block, which are link definitions to libcmark and may be footnotes to Obsidian.
-    private func inlineScans(where isWanted: (Range<Int>) -> Bool) -> [InlineScan] {
-        guard bodyStart < source.bytes.count, opaque == nil else { return [] }
+    /// Visits the lines of each leaf that holds inlines: paragraphs, headings, and lines that are in no block, which are
+    /// link definitions to libcmark and may be footnotes to Obsidian.
+    func forEachLeaf(_ visit: (_ lines: Range<Int>, _ containers: LeafContainers) -> Void) {
+        guard bodyStart < source.bytes.count, opaque == nil else { return }
         var covered = [Bool](repeating: false, count: source.lineCount)
-        var scans: [InlineScan] = []
         var open: [LeafContainers] = []
         for block in blocks {
             if open.count > Int(block.depth) { open.removeSubrange(Int(block.depth)...) }
@@ -44,13 +53,11 @@ extension NoteTree {
             guard block.kind == .paragraph || block.kind == .heading else { continue }
             // A heading with an underline ends above that.
             let isUnderlined = block.kind == .heading && block.lines.count > 1
-            let lines = isUnderlined ? block.lines.dropLast() : block.lines
-            if isWanted(lines) { scans.append(InlineScan(source, lines: lines, in: containers)) }
+            visit(isUnderlined ? block.lines.dropLast() : block.lines, containers)
         }
-        for line in source.line(at: bodyStart)..<source.lineCount where !covered[line] && isWanted(line..<line + 1) {
-            scans.append(InlineScan(source, lines: line..<line + 1))
+        for line in source.line(at: bodyStart)..<source.lineCount where !covered[line] {
+            visit(line..<line + 1, LeafContainers())
         }
-        return scans
     }
 }
 
@@ -70,6 +77,16 @@ extension SourceText {
                 }
             }
             return false
+        }
+    }
+
+    /// Whether nothing on these lines can escape, or begin code or HTML: then their links are those of plain text.
+    fileprivate func isPlain(_ lines: Range<Int>) -> Bool {
+        let span = span(ofLines: lines).range
+        return bytes.withUnsafeBufferPointer { bytes in
+            bytes[span].allSatisfy { byte in
+                byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "<")
+            }
         }
     }
 

@@ -44,7 +44,7 @@ extension LinkResolver {
                     interaction.items(.attachments).filter(\.isLink).map(\.name)
                     + links.filter { span.range.contains($0.span.lowerBound) }.map { source.text($0.target) }
                 files.formUnion(targets.compactMap { path($0, from: holder) })
-                let destinations = MarkdownDestinations.all(in: source.text(span))
+                let destinations = MarkdownDestinations.all(in: source.bytes[span.range])
                 files.formUnion(destinations.compactMap { path(ofDestination: $0, from: holder) })
             }
         }

@@ -38,18 +38,26 @@ public struct CheckContext: Sendable {
 struct NoteCheck {
     let note: Note
     let context: CheckContext
+    let interactions: [Interaction]
     private(set) var findings: [Finding] = []
 
     /// The notes that a segment lists, which are to be contacts.
     var listed: [FragmentLink] = []
 
+    /// What the links in the fields of interactions are for, by where they begin, in the order of the text.
+    var uses: [(start: Int, use: LinkUse)] = []
+
+    /// The line, from 0, of a conflict that Git left.
+    let conflictLine: Int?
+
     init(_ note: Note, _ context: CheckContext) {
         (self.note, self.context) = (note, context)
-        isEditable = note.tree.source.conflictLine == nil
+        interactions = Interaction.all(in: note, settings: context.settings)
+        conflictLine = note.tree.source.conflictLine
     }
 
     /// Whether the note may be edited at all: it has no conflict (format 6.6).
-    let isEditable: Bool
+    var isEditable: Bool { conflictLine == nil }
 
     var tree: NoteTree { note.tree }
     var source: SourceText { note.tree.source }

@@ -47,7 +47,7 @@ public enum CheckFixing {
         var fixed = Fixed()
         var edits: [VaultEdit.FileEdit] = []
         for (path, findings) in Dictionary(grouping: plan.findings, by: \.path).sorted(by: { $0.key < $1.key }) {
-            guard let note = slice.note(at: path), note.tree.source.bytes.hashValue == plan.texts[path] else {
+            guard let note = slice.note(at: path), note.tree.source.digest == plan.texts[path] else {
                 fixed.left += findings.map { ($0, ChangeRefusal.unread(PassedOver(path: path, reason: .vanished))) }
                 continue
             }

@@ -21,20 +21,19 @@ public struct CheckFold: NoteFold {
     /// Takes in the next note.
     public mutating func add(_ note: Note) {
         var check = NoteCheck(note, context)
-        let interactions = Interaction.all(in: note, settings: context.settings)
-        check.checkText(interactions)
+        check.checkText()
         check.checkProperties()
-        check.check(interactions)
-        let found = check.links(interactions)
+        check.checkInteractions()
+        let found = check.links()
         findings += check.findings
         links.add(found)
         links.listed += check.listed
-        texts[note.path] = note.tree.source.bytes.hashValue
-        facts.add(note, interactions)
+        texts[note.path] = note.tree.source.digest
+        facts.add(note, check.interactions)
         if context.rules.contains(.missingHeading) || context.rules.contains(.missingBlock)
             || context.rules.contains(.unknownSegment)
         {
-            facts.anchors.formUnion(check.anchors)
+            facts.anchors += check.anchors
         }
     }
 
@@ -63,7 +62,9 @@ public struct CheckFold: NoteFold {
         }
         let glued = findings.compactMap(id)
         guard !glued.isEmpty else { return findings }
-        let counts = Dictionary((glued + facts.ids.map(\.id)).map { ($0, 1) }, uniquingKeysWith: +)
+        let ids = Set(glued)
+        let same = glued + facts.ids.map(\.id).filter(ids.contains)
+        let counts = Dictionary(same.map { ($0, 1) }, uniquingKeysWith: +)
         return findings.map { finding in
             guard let id = id(finding), counts[id] != 1 else { return finding }
             return finding.told(as: .gluedID, finding.message)
@@ -99,6 +100,8 @@ struct CheckFacts {
 
     /// Something that two contacts must not share: where it stands.
     struct Shared {
+        /// The same where the values mean the same.
+        let key: String
         let value: String
         let path: NotePath
         let line: Int
@@ -106,11 +109,13 @@ struct CheckFacts {
 
     private(set) var notes: [NotePath] = []
     private(set) var ids: [ID] = []
-    private(set) var contactIDs: [String: [Shared]] = [:]
-    private(set) var addresses: [String: [Shared]] = [:]
+    private(set) var contactIDs: [Shared] = []
+    private(set) var addresses: [Shared] = []
     private(set) var aliases: [FoldedText: Set<NotePath>] = [:]
     private(set) var kinds: [NotePath: NoteKind] = [:]
-    var anchors: Set<Int> = []
+
+    /// What links may name of the notes, hashed.
+    var anchors: [Int] = []
 
     mutating func add(_ note: Note, _ interactions: [Interaction]) {
         if note.kind != .plain { kinds[note.path] = note.kind }
@@ -118,39 +123,48 @@ struct CheckFacts {
             notes.append(note.path)
             for interaction in interactions {
                 guard let id = interaction.id else { continue }
-                let lines = interaction.callout.lines
-                let bytes = note.tree.source.bytes[note.tree.source.span(ofLines: lines).range]
+                let block = note.tree.source.span(ofLines: interaction.callout.lines)
                 ids.append(
                     ID(
-                        id: id.lowercased().hashValue, text: bytes.hashValue, note: Int32(clamping: notes.count - 1),
-                        line: Int32(clamping: interaction.line)))
+                        id: id.lowercased().hashValue, text: note.tree.source.digest(of: block),
+                        note: Int32(clamping: notes.count - 1), line: Int32(clamping: interaction.line)))
             }
         }
         guard let contact = Contact(note) else { return }
         for alias in contact.aliases { aliases[FoldedText(alias), default: []].insert(note.path) }
         let id = note.text("id")
-        if !id.isEmpty { share(id, in: &contactIDs, id.lowercased(), note, key: "id") }
-        for email in contact.emails { share(email, in: &addresses, FoldedText(email).text, note, key: "emails") }
-        for phone in contact.phones {
-            guard let digits = PhoneDigits(phone) else { continue }
-            share(phone, in: &addresses, digits.text, note, key: "phones")
+        func shared(_ value: String, _ key: String, _ property: String) -> Shared {
+            Shared(key: key, value: value, path: note.path, line: note.line(of: property))
         }
-    }
-
-    private func share(
-        _ value: String, in shared: inout [String: [Shared]], _ key: String, _ note: Note, key name: String
-    ) {
-        shared[key, default: []].append(Shared(value: value, path: note.path, line: note.line(of: name)))
+        if !id.isEmpty { contactIDs.append(shared(id, id.lowercased(), "id")) }
+        for email in contact.emails { addresses.append(shared(email, FoldedText(email).text, "emails")) }
+        for phone in contact.phones {
+            if let digits = PhoneDigits(phone) { addresses.append(shared(phone, digits.text, "phones")) }
+        }
     }
 
     mutating func merge(_ next: CheckFacts) {
         let count = Int32(clamping: notes.count)
         notes += next.notes
         ids += next.ids.map { ID(id: $0.id, text: $0.text, note: $0.note + count, line: $0.line) }
-        contactIDs.merge(next.contactIDs, uniquingKeysWith: +)
-        addresses.merge(next.addresses, uniquingKeysWith: +)
+        contactIDs += next.contactIDs
+        addresses += next.addresses
         aliases.merge(next.aliases) { $0.union($1) }
         kinds.merge(next.kinds) { first, _ in first }
-        anchors.formUnion(next.anchors)
+        anchors += next.anchors
+    }
+}
+
+extension SourceText {
+    /// All bytes, hashed.
+    var digest: Int { digest(of: SourceSpan(0..<bytes.count)) }
+
+    /// The bytes of a span, hashed.
+    func digest(of span: SourceSpan) -> Int {
+        bytes.withUnsafeBytes { bytes in
+            var hasher = Hasher()
+            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[span.range]))
+            return hasher.finalize()
+        }
     }
 }

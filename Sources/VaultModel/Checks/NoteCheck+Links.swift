@@ -25,35 +25,38 @@ struct NoteLinks {
     var files: Set<NotePath> = []
 }
 
+/// What a link is for, where a rule of its own tells that it leads nowhere.
+enum LinkUse {
+    /// A person who is a member.
+    case member
+    /// A person who is none.
+    case person
+    case template
+    case segment
+    case attachment
+    /// An item of a segment's list.
+    case listed
+}
+
 /// Where the links of a note lead (format 5).
 extension NoteCheck {
-    /// - Parameter interactions: The note's interactions, whose fields say what their links are for.
-    mutating func links(_ interactions: [Interaction]) -> NoteLinks {
+    /// What the links come to, once the fields of interactions have said what theirs are for.
+    mutating func links() -> NoteLinks {
         var links = NoteLinks()
-        let uses = uses(interactions)
         let items = segmentItemLines
+        var next = uses.startIndex
         for link in tree.frontMatterLinks + tree.links {
-            let isItem = items.contains(source.line(at: link.span.lowerBound))
-            take(link, for: isItem ? .listed : uses[link.span.lowerBound], into: &links)
+            let start = link.span.lowerBound
+            while next < uses.endIndex, uses[next].start < start { next += 1 }
+            let use = next < uses.endIndex && uses[next].start == start ? uses[next].use : nil
+            let isItem = !items.isEmpty && items.contains(source.line(at: start))
+            take(link, for: isItem ? .listed : use, into: &links)
         }
-        let text = source.text(SourceSpan(tree.bodyStart..<source.bytes.count))
-        if text.utf8.contains(UInt8(ascii: "(")) {
-            for destination in MarkdownDestinations.all(in: text) {
-                guard let path = context.resolver.path(ofDestination: destination, from: note.path) else { continue }
-                if !path.isNote { links.files.insert(path) }
-            }
+        for destination in MarkdownDestinations.all(in: source.bytes[tree.bodyStart...]) {
+            guard let path = context.resolver.path(ofDestination: destination, from: note.path) else { continue }
+            if !path.isNote { links.files.insert(path) }
         }
         return links
-    }
-
-    /// What a link is for, where a rule of its own tells that it leads nowhere.
-    private enum Use {
-        case person
-        case template
-        case segment
-        case attachment
-        /// An item of a segment's list.
-        case listed
     }
 
     /// The lines, from 0, of the items of a segment.
@@ -62,32 +65,14 @@ extension NoteCheck {
         return Set(segment.items.map { $0.line - 1 })
     }
 
-    /// The uses of links in the fields of interactions, by where the link begins.
-    private func uses(_ interactions: [Interaction]) -> [Int: Use] {
-        let fields: [(InteractionField, Use)] = [
-            (.loggedBy, .person), (.by, .person), (.cancelledBy, .person), (.template, .template), (.segment, .segment),
-            (.attachments, .attachment),
-        ]
-        var uses: [Int: Use] = [:]
-        for interaction in interactions {
-            for line in interaction.callout.fields {
-                guard let field = InteractionField(line.key, in: source),
-                    let use = fields.first(where: { $0.0 == field })?.1
-                else { continue }
-                for link in source.wikiLinks(in: line.value) { uses[link.span.lowerBound] = use }
-            }
-        }
-        return uses
-    }
-
-    private mutating func take(_ link: WikiLink, for use: Use?, into links: inout NoteLinks) {
+    private mutating func take(_ link: WikiLink, for use: LinkUse?, into links: inout NoteLinks) {
+        if use == .member { return }
         let target = source.text(link.target)
         let fragment = link.fragment.map(source.text)
         guard !target.isEmpty else {
             if let fragment { take(fragment, of: note.path, link, into: &links) }
             return
         }
-        if use == .person, context.policy.member(FieldItem(name: target, isLink: true)) != nil { return }
         switch context.resolver.resolve(target, from: note.path) {
         case .file(let path, let isTie):
             if isTie { report(.ambiguousLink, "“\(target)” may mean several notes; it means \(path)", link.span) }
@@ -102,14 +87,16 @@ extension NoteCheck {
         }
     }
 
-    private mutating func takeDangling(_ link: WikiLink, _ target: String, _ use: Use?, into links: inout NoteLinks) {
+    private mutating func takeDangling(
+        _ link: WikiLink, _ target: String, _ use: LinkUse?, into links: inout NoteLinks
+    ) {
         switch use {
         // Told of the list.
         case .listed: return
         // Told of the field.
         case .template: return
         case .segment: return report(.unknownSegment, "No note is called “\(target)”", link.span)
-        case .person, .attachment, nil: break
+        case .member, .person, .attachment, nil: break
         }
         if use == .attachment || NotePath(target).hasFileEnding {
             return report(.missingAttachment, "No file is called “\(target)”", link.span)
@@ -144,38 +131,22 @@ extension NotePath {
 
 extension NoteCheck {
     /// The headings and block ids of the note, hashed together with its path.
-    var anchors: Set<Int> {
-        var anchors: Set<Int> = []
+    var anchors: [Int] {
+        var anchors: [Int] = []
+        let hashing = AnchorHashing(note.path)
         for block in tree.blocks where block.kind == .heading {
-            let text = source.text(source.trimmed(source.lineContent(block.firstLine)))
-            let isMarked = text.hasPrefix("#")
-            anchors.insert(Anchor(note.path, isMarked ? String(text.drop { $0 == "#" }) : text).hash)
+            anchors.append(hashing.hash(source.bytes[source.lineContent(block.firstLine).range]))
         }
         source.bytes.withUnsafeBufferPointer { bytes in
-            for line in 0..<source.lineCount {
-                let content = source.lineContent(line).range
-                guard let mark = bytes[content].lastIndex(of: UInt8(ascii: "^")) else { continue }
-                let isOwn = mark == content.lowerBound || bytes[mark - 1] == 0x20 || bytes[mark - 1] == 0x09
-                let id = SourceSpan(mark..<content.upperBound)
-                if isOwn { anchors.insert(Anchor(note.path, source.text(source.trimmed(id))).hash) }
+            var start = 0
+            while let mark = bytes[start...].firstIndex(of: UInt8(ascii: "^")) {
+                let content = source.lineContent(source.line(at: mark)).range
+                let last = bytes[content].lastIndex(of: UInt8(ascii: "^")) ?? mark
+                let isOwn = last == content.lowerBound || bytes[last - 1] == 0x20 || bytes[last - 1] == 0x09
+                if isOwn { anchors.append(hashing.hash(bytes[last..<content.upperBound])) }
+                start = max(mark + 1, content.upperBound)
             }
         }
         return anchors
     }
-}
-
-/// A heading or a block id as links name it: letters and digits count, and case does not.
-struct Anchor: Hashable {
-    private let path: NotePath
-    private let name: String
-
-    init(_ path: NotePath, _ text: String) {
-        self.path = path
-        // A link may name the headings above as well.
-        let last = text.split(separator: "#").last.map(String.init) ?? text
-        let mark = last.hasPrefix("^") ? "^" : ""
-        name = mark + String(last.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-
-    var hash: Int { hashValue }
 }

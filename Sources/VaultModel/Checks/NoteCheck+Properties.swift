@@ -14,11 +14,11 @@ extension NoteCheck {
     }
 
     /// Reports the values of a property that are none of its form.
-    private mutating func check(_ key: String, _ expected: String, _ isAllowed: (String) -> Bool) {
+    private mutating func check(_ key: String, _ expected: @autoclosure () -> String, _ isAllowed: (String) -> Bool) {
         guard let entry = tree.frontMatter?.entry(for: key) else { return }
         for scalar in entry.value.scalars where !isAllowed(scalar.text) {
             let span = scalar.span.isEmpty ? entry.valueSpan : scalar.span
-            report(.badProperty, "`\(key)` can't be “\(scalar.text)”: it takes \(expected)", span)
+            report(.badProperty, "`\(key)` can't be “\(scalar.text)”: it takes \(expected())", span)
         }
     }
 
@@ -48,7 +48,7 @@ extension NoteCheck {
             let link = entry.value.scalars.first.flatMap({ Relation($0.text) })
         else { return }
         let item = FieldItem(name: link.target, isLink: true)
-        guard context.policy.member(item) == nil, isResolved(link.target) else { return }
+        guard !context.policy.isMember(item), isResolved(link.target) else { return }
         report(.unknownMember, "“\(link.target)” is no member of this vault", entry.valueSpan)
     }
 

@@ -2,13 +2,12 @@ import NoteSyntax
 
 /// What is wrong with the bytes of a note, and what a reader reports of it.
 extension NoteCheck {
-    /// - Parameter interactions: The note's interactions.
-    mutating func checkText(_ interactions: [Interaction]) {
+    mutating func checkText() {
         checkConflict()
         checkLineEnds()
         checkUTF8()
         checkOpenComment()
-        for diagnostic in InteractionDiagnostics.all(in: note, settings: context.settings) {
+        for diagnostic in InteractionDiagnostics.all(in: note, interactions, settings: context.settings) {
             guard let rule = CheckRule(rawValue: diagnostic.rule) else { continue }
             let line = source.line(at: diagnostic.span.lowerBound)
             let holder = interactions.first { $0.callout.lines.contains(line) }
@@ -25,7 +24,7 @@ extension NoteCheck {
     }
 
     private mutating func checkConflict() {
-        guard let line = source.conflictLine else { return }
+        guard let line = conflictLine else { return }
         let message = "Git left a conflict here; until it is settled the note is not edited"
         report(.conflictMarkers, message, source.lineContent(line))
     }
@@ -55,11 +54,13 @@ extension NoteCheck {
 
     /// Looks for a `%%` without a partner, outside code.
     private mutating func checkOpenComment() {
-        guard context.rules.contains(.openComment), source.holdsPercentPair else { return }
+        guard context.rules.contains(.openComment) else { return }
+        let pairs = source.percentPairs(from: tree.bodyStart)
+        guard !pairs.isEmpty else { return }
         let code =
             tree.blocks.filter { $0.kind == .codeBlock }.map { source.span(ofLines: $0.lines).range }
             + tree.codeSpans.map(\.range)
-        let marks = source.percentPairs(from: tree.bodyStart).filter { mark in !code.contains { $0.contains(mark) } }
+        let marks = pairs.filter { mark in !code.contains { $0.contains(mark) } }
         guard marks.count % 2 == 1, let last = marks.last else { return }
         let message = "Obsidian hides everything from here on: no other %% closes the comment"
         report(.openComment, message, SourceSpan(last..<last + 2))
@@ -84,8 +85,6 @@ extension SourceText {
             }
         }
     }
-
-    fileprivate var holdsPercentPair: Bool { !percentPairs(from: 0).isEmpty }
 
     /// Where each `%%` stands that does not touch the one before.
     fileprivate func percentPairs(from start: Int) -> [Int] {

@@ -6,6 +6,17 @@ struct VaultCheck {
     let links: NoteLinks
     let facts: CheckFacts
 
+    /// What links name of notes and is there, hashed.
+    private let anchors: Set<Int>
+
+    init(context: CheckContext, links: NoteLinks, facts: CheckFacts) {
+        (self.context, self.links, self.facts) = (context, links, facts)
+        let named = Set((links.fragments + links.segments).map(Self.anchor))
+        anchors = named.intersection(facts.anchors)
+    }
+
+    private static func anchor(_ link: FragmentLink) -> Int { AnchorHashing(link.target).hash(link.fragment.utf8) }
+
     func findings(passedOver: [PassedOver]) -> [Finding] {
         danglingLinks + fragments + segments + listed + duplicateIDs + sharedValues + names + unusedFiles + owners
             + passedOver.compactMap(Self.finding)
@@ -26,15 +37,13 @@ struct VaultCheck {
     }
 
     private var fragments: [Finding] {
-        links.fragments.filter { !facts.anchors.contains(Anchor($0.target, $0.fragment).hash) }.map(\.finding)
+        links.fragments.filter { !anchors.contains(Self.anchor($0)) }.map(\.finding)
     }
 
     private var segments: [Finding] {
         links.segments.compactMap { link in
             guard facts.kinds[link.target] == .segment else { return link.finding }
-            guard !link.fragment.isEmpty, !facts.anchors.contains(Anchor(link.target, link.fragment).hash) else {
-                return nil
-            }
+            guard !link.fragment.isEmpty, !anchors.contains(Self.anchor(link)) else { return nil }
             return link.finding.told(as: .unknownSegment, "\(link.target) was not logged as \(link.fragment)")
         }
     }
@@ -47,7 +56,8 @@ struct VaultCheck {
 
     private var duplicateIDs: [Finding] {
         var found: [Finding] = []
-        let order = facts.ids.sorted { one, other in
+        let twice = Self.standingTwice(facts.ids, \.id)
+        let order = facts.ids.filter { twice.contains($0.id) }.sorted { one, other in
             one.id != other.id ? one.id < other.id : place(one) < place(other)
         }
         for (previous, next) in zip(order, order.dropFirst()) where previous.id == next.id {
@@ -60,16 +70,26 @@ struct VaultCheck {
         return found
     }
 
+    /// The values that several of some things have.
+    private static func standingTwice<Thing, Value: Hashable>(
+        _ things: [Thing], _ value: (Thing) -> Value
+    ) -> Set<Value> {
+        var seen = Set<Value>(minimumCapacity: things.count)
+        return Set(things.lazy.map(value).filter { !seen.insert($0).inserted })
+    }
+
     private func place(_ id: CheckFacts.ID) -> (path: NotePath, line: Int) {
         (facts.notes[Int(id.note)], Int(id.line))
     }
 
     private var sharedValues: [Finding] {
         func shared(
-            _ all: [String: [CheckFacts.Shared]], _ rule: CheckRule,
+            _ all: [CheckFacts.Shared], _ rule: CheckRule,
             _ message: (CheckFacts.Shared, CheckFacts.Shared) -> String
         ) -> [Finding] {
-            all.values.flatMap { places -> [Finding] in
+            let twice = Self.standingTwice(all, \.key)
+            let places = Dictionary(grouping: all.filter { twice.contains($0.key) }, by: \.key)
+            return places.values.flatMap { places -> [Finding] in
                 let places = places.sorted { ($0.path, $0.line) < ($1.path, $1.line) }
                 guard let first = places.first else { return [] }
                 return places.dropFirst().filter { $0.path != first.path }.map {

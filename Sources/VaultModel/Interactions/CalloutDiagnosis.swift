@@ -6,11 +6,22 @@ struct CalloutDiagnosis {
     private let block: Int
     private let tree: NoteTree
 
+    /// Which of its field lines holds which field.
+    private let fields: FieldIndex
+
     /// - Parameter block: The index of its block quote.
     init(_ callout: Callout, block: Int, in tree: NoteTree) {
         self.callout = callout
         self.block = block
         self.tree = tree
+        fields = FieldIndex(callout.fields, in: tree.source)
+    }
+
+    /// - Parameter block: The index of the interaction's block quote.
+    init(_ interaction: Interaction, block: Int, in tree: NoteTree) {
+        self.block = block
+        self.tree = tree
+        (callout, fields) = (interaction.callout, interaction.fields)
     }
 
     private var source: SourceText { tree.source }
@@ -20,17 +31,16 @@ struct CalloutDiagnosis {
     /// Whether its type is `type`, compared without case.
     func hasType(_ type: StaticString) -> Bool { source.matches(callout.header.type, type) }
 
-    /// What is reported of it in the section `Interactions` of a contact.
-    func inSection(settings: VaultSettings) -> [Diagnostic] {
-        guard settings.interactionType(callout.header.type, in: source) != nil else { return unknownType(settings) }
-        return unstamped + when(callout.header, zone: settings.zone) + duplicateFields + gluedID
-            + callout.comments.flatMap { when($0.header, zone: settings.zone) }
+    /// What is reported of an interaction.
+    func ofInteraction(zone: VaultZone) -> [Diagnostic] {
+        unstamped + when(callout.header, zone: zone) + duplicateFields + gluedID
+            + callout.comments.flatMap { when($0.header, zone: zone) }
     }
 
     /// What is reported of it where no callout is an interaction.
     var elsewhere: [Diagnostic] {
         let isOwn = callout.id.map { source.text($0.span).utf8.starts(with: "i-".utf8) } ?? false
-        guard isOwn || values.contains(where: { $0.field == .loggedAt }) else { return [] }
+        guard isOwn || fields[.loggedAt] != nil else { return [] }
         let message = "It looks like an interaction, but stands in no section `Interactions` of a contact"
         return [warning("stray-interaction", message, headerLine)]
     }
@@ -38,39 +48,43 @@ struct CalloutDiagnosis {
     private func warning(_ rule: String, _ message: String, _ span: SourceSpan) -> Diagnostic {
         Diagnostic(rule: rule, severity: .warning, message: message, span: span)
     }
-
-    /// The field lines that have a value, with the field that the format knows by that key.
-    private var values: [(line: CalloutField, field: InteractionField?)] {
-        callout.fields.filter { !$0.value.isEmpty }.map { ($0, InteractionField($0.key, in: source)) }
-    }
 }
 
 // MARK: - Type, stamp and fields
 
 extension CalloutDiagnosis {
-    private func unknownType(_ settings: VaultSettings) -> [Diagnostic] {
-        guard let first = values.first(where: { $0.field != nil }) else { return [] }
+    /// What is reported of it in the section `Interactions` of a contact, where it is no interaction.
+    func unknownType(_ settings: VaultSettings) -> [Diagnostic] {
+        let first = callout.fields.first { !$0.value.isEmpty && InteractionField($0.key, in: source) != nil }
+        guard let first else { return [] }
         let types = settings.interactionTypes.joined(separator: ", ")
         let message =
-            "It has the field `\(source.text(first.line.key))`, but `\(source.text(callout.header.type))` "
+            "It has the field `\(source.text(first.key))`, but `\(source.text(callout.header.type))` "
             + "is no interaction type of this vault (\(types))"
         return [warning("unknown-type", message, callout.header.type)]
     }
 
     private var unstamped: [Diagnostic] {
         let stamp: [InteractionField] = [.loggedBy, .loggedAt]
-        let missing = stamp.filter { field in !values.contains { $0.field == field } }
+        let missing = stamp.filter { fields[$0] == nil }
         guard !missing.isEmpty else { return [] }
         let keys = missing.map { "`\($0.key)`" }.joined(separator: " and ")
         return [Diagnostic(rule: "unstamped", severity: .note, message: "It lacks \(keys)", span: headerLine)]
     }
 
     private var duplicateFields: [Diagnostic] {
-        var seen: Set<String> = []
-        return values.compactMap { line, field in
-            let key = source.text(line.key)
-            guard !(field?.isList ?? false), !seen.insert(key.lowercased()).inserted else { return nil }
-            return warning("duplicate-field", "The field `\(key)` stands twice; the first counts", line.key)
+        var others: Set<String> = []
+        return callout.fields.enumerated().compactMap { index, line in
+            guard !line.value.isEmpty else { return nil }
+            let isFirst =
+                if let field = InteractionField(line.key, in: source) {
+                    field.isList || (fields[field] ?? index) == index
+                } else {
+                    others.insert(source.text(line.key).lowercased()).inserted
+                }
+            guard !isFirst else { return nil }
+            let message = "The field `\(source.text(line.key))` stands twice; the first counts"
+            return warning("duplicate-field", message, line.key)
         }
     }
 }

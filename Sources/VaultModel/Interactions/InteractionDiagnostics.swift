@@ -10,7 +10,12 @@ public enum InteractionDiagnostics {
     ///   `repeated-hour`, `duplicate-field`, `glued-id`, `unstamped` (a note: nothing is wrong with it).
     /// - Of callouts anywhere else: `stray-interaction`.
     public static func all(in note: Note, settings: VaultSettings) -> [Diagnostic] {
-        let found = ofFrontMatter(of: note) + ofCallouts(in: note, settings: settings)
+        all(in: note, Interaction.all(in: note, settings: settings), settings: settings)
+    }
+
+    /// The same of a note whose interactions are read already.
+    static func all(in note: Note, _ interactions: [Interaction], settings: VaultSettings) -> [Diagnostic] {
+        let found = ofFrontMatter(of: note) + ofCallouts(in: note, interactions, settings: settings)
         return found.enumerated()
             .sorted { ($0.element.span.lowerBound, $0.offset) < ($1.element.span.lowerBound, $1.offset) }
             .map(\.element)
@@ -51,7 +56,9 @@ extension InteractionDiagnostics {
 // MARK: - Sections and callouts
 
 extension InteractionDiagnostics {
-    private static func ofCallouts(in note: Note, settings: VaultSettings) -> [Diagnostic] {
+    private static func ofCallouts(
+        in note: Note, _ interactions: [Interaction], settings: VaultSettings
+    ) -> [Diagnostic] {
         let tree = note.tree
         let sections = note.kind == .contact ? tree.sections(named: Interaction.sectionName) : []
         var found = sections.dropFirst().map { section in
@@ -61,11 +68,17 @@ extension InteractionDiagnostics {
                 span: section.heading.text)
         }
         let held = held(by: note)
+        var rest = interactions[...]
         for block in tree.blocks.indices where tree.blocks[block].depth == 0 && tree.blocks[block].kind == .blockQuote {
+            if let interaction = rest.first, interaction.callout.lines == tree.blocks[block].lines {
+                rest.removeFirst()
+                found += CalloutDiagnosis(interaction, block: block, in: tree).ofInteraction(zone: settings.zone)
+                continue
+            }
             guard let callout = tree.callout(at: block) else { continue }
             let reading = CalloutDiagnosis(callout, block: block, in: tree)
             if sections.contains(where: { $0.blocks.contains(block) }) {
-                found += reading.inSection(settings: settings)
+                found += reading.unknownType(settings)
             } else if !held.contains(where: { $0.blocks.contains(block) && reading.hasType($0.type) }) {
                 found += reading.elsewhere
             }

@@ -26,11 +26,12 @@ public struct LinkResolver: Sendable {
 
     /// What a link with this target means in the note at `source`; `target` as written, with or without `.md`.
     public func resolve(_ target: some StringProtocol, from source: NotePath) -> Resolution {
+        let target = String(target)
         let withoutEnding =
-            NotePath.isNoteName(Array(target.utf8))
+            NotePath.isNoteName(target.utf8)
             ? resolve(String(target.dropLast(3)), among: \.isNote, from: source) : nil
         // Otherwise the ending may be the stem's own: `[[J. Roe.MD]]` means `J. Roe.MD.md`.
-        return withoutEnding ?? resolve(String(target), among: { _ in true }, from: source) ?? .unresolved
+        return withoutEnding ?? resolve(target, among: { _ in true }, from: source) ?? .unresolved
     }
 
     /// The file that a link means, if it means one.
@@ -41,8 +42,13 @@ public struct LinkResolver: Sendable {
     private func resolve(
         _ wanted: String, among isMeant: (NotePath) -> Bool, from source: NotePath
     ) -> Resolution? {
-        let candidates = byName[NotePath(wanted).fileName.lowercased()] ?? []
-        guard !wanted.isEmpty, !candidates.isEmpty else { return nil }
+        let name = NotePath(wanted).fileName
+        guard !wanted.isEmpty, let candidates = byName[name.lowercased()] else { return nil }
+        if candidates.count == 1, name.startIndex == wanted.startIndex {
+            // The name alone, which one file alone has: there is nothing to choose from.
+            let file = paths[Int(candidates[0])]
+            return isMeant(file) ? .file(file, isTie: false) : nil
+        }
         let files = candidates.map { paths[Int($0)] }.filter(isMeant)
         return resolve(wanted, among: files, from: source, fold: { String($0) })
             ?? resolve(wanted.lowercased(), among: files, from: source, fold: { $0.lowercased() })

@@ -20,7 +20,7 @@ enum MarkdownDestinations {
     }
 
     /// The destinations in the order of the text.
-    static func all(in text: String) -> [String] { places(in: Array(text.utf8)[...]).map(\.path) }
+    static func all(in text: ArraySlice<UInt8>) -> [String] { places(in: text).map(\.path) }
 
     /// The destinations of a note from an offset on, in the order of the text.
     static func places(in source: SourceText, from start: Int) -> [Place] {

@@ -104,8 +104,9 @@ extension FileName {
     /// Puts a `-` behind a device name, which keeps it readable.
     private static func withoutDeviceName(_ name: String) -> String {
         let base = name.prefix { $0 != "." }
-        let word = base.reversed().drop { $0 == " " }.reversed()
-        guard deviceNames.contains(String(word).lowercased()) else { return name }
+        guard let end = base.lastIndex(where: { $0 != " " }), deviceNames.contains(base[...end].lowercased()) else {
+            return name
+        }
         return String(base) + "-" + name[base.endIndex...]
     }
 

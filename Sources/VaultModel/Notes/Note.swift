@@ -20,8 +20,7 @@ public struct Note: Sendable {
 
     /// The name to show: the property `name`, else the stem (format 2, Name).
     public var name: String {
-        let written = tree.frontMatter?["name"]?.scalars.first?.text ?? ""
-        let name = String(written.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let name = (tree.frontMatter?["name"]?.scalars.first?.text ?? "").trimmingBlanks
         return name.isEmpty ? String(path.stem) : name
     }
 }

@@ -40,7 +40,9 @@ public struct NotePath: Sendable, Hashable, Comparable, CustomStringConvertible 
     public var description: String { string }
 
     /// Whether both are the same bytes.
-    public static func == (one: NotePath, other: NotePath) -> Bool { one.string.utf8.elementsEqual(other.string.utf8) }
+    public static func == (one: NotePath, other: NotePath) -> Bool {
+        one.string.utf8.count == other.string.utf8.count && one.string.utf8.elementsEqual(other.string.utf8)
+    }
 
     /// The order of their bytes.
     public static func < (one: NotePath, other: NotePath) -> Bool {
@@ -49,6 +51,7 @@ public struct NotePath: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        for byte in string.utf8 { hasher.combine(byte) }
+        var string = string
+        string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

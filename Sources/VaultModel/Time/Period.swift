@@ -121,8 +121,8 @@ extension StringProtocol {
 
     /// The text without white space at both ends.
     var trimmingBlanks: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+        let text = drop(while: \.isWhitespace)
+        return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
     }
 
     fileprivate var firstRangeOfDots: Range<Index>? {

@@ -12,6 +12,12 @@ public struct Policy: Sendable {
     /// Finds the member's note that a link means.
     let resolver: LinkResolver
 
+    /// The index of each member by the path of the note.
+    private let byPath: [NotePath: Int]
+
+    /// The index of the first member of each stem, name and e-mail, in small letters.
+    private let byName: [String: Int]
+
     /// The policy of a vault with the notes below its team's folder.
     ///
     /// - Parameters:
@@ -23,6 +29,11 @@ public struct Policy: Sendable {
         self.unread = unread
         members = notes.compactMap(Member.init)
         resolver = LinkResolver(VaultListing(notes: members.map(\.path)))
+        byPath = Dictionary(members.enumerated().map { ($1.path, $0) }) { first, _ in first }
+        let names = members.enumerated().flatMap { index, member in
+            ([member.stem, member.name] + member.emails).map { ($0.lowercased(), index) }
+        }
+        byName = Dictionary(names) { first, _ in first }
     }
 
     /// Whether the vault has no member: whoever runs Kith is its owner (format 2.2).
@@ -43,19 +54,14 @@ public struct Policy: Sendable {
     ///
     /// A link is looked up among the members' notes, by the rules of every link; a name is a member's stem, `name` or
     /// e-mail, compared without case.
-    public func member(_ item: FieldItem) -> Member? {
-        guard !members.isEmpty else { return nil }
-        guard item.isLink else { return member(named: item.name) }
-        // Whoever writes the link, the members' notes are looked at from the root.
-        let path = resolver.path(item.name, from: NotePath(VaultSettings.fileName))
-        return path.flatMap { path in members.first { $0.path == path } }
-    }
+    public func member(_ item: FieldItem) -> Member? { memberIndex(item).map { members[$0] } }
 
-    private func member(named name: String) -> Member? {
-        let folded = name.lowercased()
-        return members.first { member in
-            member.stem.lowercased() == folded || member.name.lowercased() == folded
-                || member.emails.contains { $0.lowercased() == folded }
-        }
+    /// Whether a link or a name means a member.
+    func isMember(_ item: FieldItem) -> Bool { memberIndex(item) != nil }
+
+    private func memberIndex(_ item: FieldItem) -> Int? {
+        guard item.isLink else { return byName[item.name.lowercased()] }
+        // Whoever writes the link, the members' notes are looked at from the root.
+        return resolver.path(item.name, from: NotePath(VaultSettings.fileName)).flatMap { byPath[$0] }
     }
 }

@@ -53,6 +53,40 @@ struct RuleTests {
         #expect(try RuleFixture.findings([:]).isEmpty)
     }
 
+    @Test("Of a field that names one person the first link counts, of a list all names of all its lines")
+    func people() throws {
+        let files: [String: FileContent] = [
+            "A.md": """
+            ---
+            type: contact
+            id: c-1
+            ---
+            ## Interactions
+
+            > [!call] 2026-03-09 x
+            > - logged-by:: [[Jane]] for [[A]]
+            > - logged-at:: 2026-03-09T10:00:00Z
+            > - logged-by:: [[A]]
+            > - by:: [[Jane]], Zed, [[Nobody]], jane@x.example
+            > - by:: Yan, [[A]]
+            > - cancelled-by:: Jane, or Zed
+
+            ^i-one
+
+            """,
+            "Team/Jane.md": "---\ntype: member\nrole: owner\nemails: [jane@x.example]\n---\n",
+        ]
+        let found = try RuleFixture.findings(files, rules: [.unknownMember, .unresolvedLink])
+        #expect(
+            found.map(RuleFixture.line) == [
+                "A.md:11:10: “A” is no member of this vault", "A.md:11:10: “Yan” is no member of this vault",
+                "A.md:11:10: “Zed” is no member of this vault", "A.md:11:25: No note is called “Nobody”",
+                "A.md:13:20: “Jane, or Zed” is no member of this vault",
+            ])
+        let solo = try RuleFixture.findings(["A.md": files["A.md"] ?? ""], rules: [.unknownMember, .unresolvedLink])
+        #expect(Set(solo.map(\.rule)) == [.unresolvedLink])
+    }
+
     @Test("SampleVault has what it has on purpose, and nothing else")
     func sample() throws {
         let found = try RuleFixture.findings(InMemoryVault.sampleFiles()).filter { $0.severity != .note }

@@ -54,7 +54,7 @@ struct FileMentionTests {
             ("[a](b", ["b"]), ("[a] (b.pdf)", []), ("[[a]](b.pdf)", ["b.pdf"]), ("[a](b\nc)", ["b"]), ("[a]()", []),
         ] as [(String, [String])])
     func destinations(text: String, expected: [String]) {
-        #expect(MarkdownDestinations.all(in: text) == expected)
+        #expect(MarkdownDestinations.all(in: Array(text.utf8)[...]) == expected)
     }
 
     @Test(
