@@ -18,6 +18,9 @@ struct CutShortFile {
     /// Whether its folder is no part of the vault any more.
     private let isForeign: Bool
 
+    /// What it is made of, where it is one that moves.
+    private let former: NotePath?
+
     /// What is to be told.
     private(set) var notices: [RecoveryNotice] = []
 
@@ -40,8 +43,8 @@ struct CutShortFile {
         case foreign
     }
 
-    init(_ entry: Journal.Entry, root: Int32, isForeign: Bool, calls: any FileCalls) {
-        (self.entry, self.isForeign, self.calls) = (entry, isForeign, calls)
+    init(_ entry: Journal.Entry, movedFrom former: NotePath?, root: Int32, isForeign: Bool, calls: any FileCalls) {
+        (self.entry, self.former, self.isForeign, self.calls) = (entry, former, isForeign, calls)
         recovery = NoteRecovery(root: root, calls: calls)
     }
 
@@ -115,7 +118,7 @@ struct CutShortFile {
         let edit = VaultEdit.FileEdit.create(entry.path, entry.after ?? [])
         var check = EditCheck(calls: calls)
         do throws(EditFailure) {
-            try check.check(edit, in: &folders)
+            try check.check(edit, movedFrom: former, in: &folders)
         } catch {
             guard case .refused(.taken) = error else { throw error }
             try leave(temporary)

@@ -21,12 +21,19 @@ struct EditCheck {
     }
 
     /// Throws what keeps a file from being written.
-    mutating func check(_ file: VaultEdit.FileEdit, in folders: inout EditFolders) throws(EditFailure) {
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - former: What it is made of, which may have the same name but for case: that goes.
+    ///   - folders: Where it stands.
+    mutating func check(
+        _ file: VaultEdit.FileEdit, movedFrom former: NotePath?, in folders: inout EditFolders
+    ) throws(EditFailure) {
         try checkPlace(file.path)
         switch file {
         case .create(let path, let bytes):
             try checkSize(bytes.count, of: path)
-            try checkFree(path, in: &folders)
+            try checkFree(path, but: former, in: &folders)
         case .replace(let path, let from, let to):
             try checkSize(to.count, of: path)
             try checkThere(path, from, in: &folders)
@@ -61,7 +68,9 @@ struct EditCheck {
     // MARK: New notes
 
     /// Refuses a name that something has, or that is the same as another one on other systems; so for missing folders.
-    private mutating func checkFree(_ path: NotePath, in folders: inout EditFolders) throws(EditFailure) {
+    private mutating func checkFree(
+        _ path: NotePath, but former: NotePath?, in folders: inout EditFolders
+    ) throws(EditFailure) {
         let parent = NotePath(String(path.folder))
         let nearest: (path: NotePath, folder: Int32)
         do throws(EditFailure) {
@@ -71,11 +80,11 @@ struct EditCheck {
             throw .refused(.taken(path: path))
         }
         try checkWritable(nearest.folder, nearest.path)
-        try checkNames(of: path, below: nearest)
+        try checkNames(of: path, but: former, below: nearest)
     }
 
     private mutating func checkNames(
-        of path: NotePath, below nearest: (path: NotePath, folder: Int32)
+        of path: NotePath, but former: NotePath?, below nearest: (path: NotePath, folder: Int32)
     ) throws(EditFailure) {
         var parent = nearest.path
         let known = nearest.path.string.isEmpty ? 0 : nearest.path.string.utf8.count + 1
@@ -86,6 +95,7 @@ struct EditCheck {
             let existing = names[parent, default: [:]].updateValue(name, forKey: name.lowercased())
             let isLast = index == missing.count - 1
             if let existing, isLast || !existing.utf8.elementsEqual(name.utf8) {
+                if isLast, former == Self.path(existing, in: parent) { continue }
                 throw .refused(.taken(path: Self.path(existing, in: parent).string))
             }
             parent = Self.path(name, in: parent)

@@ -88,7 +88,7 @@ struct EditWriter {
 
     private mutating func check(_ edit: VaultEdit) throws(EditFailure) {
         var check = EditCheck(calls: calls)
-        for file in edit.files { try check.check(file, in: &folders) }
+        for file in edit.files { try check.check(file, movedFrom: edit.moves[file.path], in: &folders) }
     }
 
     // MARK: Steps

@@ -88,7 +88,8 @@ struct JournalRecovery {
         var rest: [VaultEdit.FileEdit] = []
         for entry in journal.entries where !settled.contains(entry.path) {
             let isForeign = foreign.contains(NotePath(String(entry.path.folder)))
-            var file = CutShortFile(entry, root: root, isForeign: isForeign, calls: calls)
+            var file = CutShortFile(
+                entry, movedFrom: journal.moves[entry.path], root: root, isForeign: isForeign, calls: calls)
             defer { notices += file.notices }
             if let edit = try file.settle(in: &folders) { rest.append(edit) } else { settled.insert(entry.path) }
         }

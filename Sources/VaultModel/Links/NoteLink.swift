@@ -60,6 +60,10 @@ struct FoundLink {
     let written: SourceSpan
 
     let target: String
+
+    /// Whether a member is looked for first.
+    let isPerson: Bool
+
     let path: NotePath?
     let isAmbiguous: Bool
 }
@@ -82,13 +86,8 @@ public struct LinkFinder: Sendable {
     }
 
     /// The links of a note, in the order of the text.
-    ///
-    /// - Parameters:
-    ///   - note: The note.
-    ///   - path: Where it stands, if that is elsewhere than where it was read.
-    func links(of note: Note, as path: NotePath? = nil) -> [FoundLink] {
+    func links(of note: Note) -> [FoundLink] {
         let source = note.tree.source
-        let place = path ?? note.path
         let people = linksToPeople(in: note)
         let quoted = singleQuoted(in: note)
         let wikiLinks = (note.tree.frontMatterLinks + note.tree.links).compactMap { link -> FoundLink? in
@@ -97,19 +96,30 @@ public struct LinkFinder: Sendable {
             let target = isQuoted ? written.replacing("''", with: "'") : written
             guard !target.isEmpty else { return nil }
             let isPerson = people.contains(link.span.lowerBound)
-            let (path, isAmbiguous) = meaning(of: target, isPerson: isPerson, from: place)
+            let (path, isAmbiguous) = meaning(of: target, isPerson: isPerson, from: note.path)
             return FoundLink(
                 span: link.span, form: isQuoted ? .singleQuoted : .wikiLink, written: link.target, target: target,
-                path: path, isAmbiguous: isAmbiguous)
+                isPerson: isPerson, path: path, isAmbiguous: isAmbiguous)
         }
         let markdownLinks = note.tree.markdownLinks.map { link in
-            let path = resolver.path(ofDestination: link.path, from: place)
+            let path = resolver.path(ofDestination: link.path, from: note.path)
             return FoundLink(
-                span: link.span, form: .destination, written: link.written, target: link.path, path: path,
-                isAmbiguous: false)
+                span: link.span, form: .destination, written: link.written, target: link.path, isPerson: false,
+                path: path, isAmbiguous: false)
         }
         guard !markdownLinks.isEmpty else { return wikiLinks }
         return (wikiLinks + markdownLinks).sorted { $0.span.lowerBound < $1.span.lowerBound }
+    }
+
+    /// A link of a note that stands at `source`, with what this finder makes of it.
+    func rereading(_ link: FoundLink, from source: NotePath) -> FoundLink {
+        let (path, isAmbiguous) =
+            link.form == .destination
+            ? (resolver.path(ofDestination: link.target, from: source), false)
+            : meaning(of: link.target, isPerson: link.isPerson, from: source)
+        return FoundLink(
+            span: link.span, form: link.form, written: link.written, target: link.target, isPerson: link.isPerson,
+            path: path, isAmbiguous: isAmbiguous)
     }
 
     private func meaning(

@@ -43,7 +43,7 @@ struct LinkRewriting {
     func rewriting(_ note: Note) throws(ChangeRefusal) -> Rewritten {
         let target = moves[note.path] ?? note.path
         let links = before.links(of: note)
-        let meant = after.links(of: note, as: target)
+        let meant = links.map { after.rereading($0, from: target) }
         var edits: [SourceEdit] = []
         for (link, reading) in zip(links, meant) {
             guard let path = link.path else { continue }
@@ -83,19 +83,17 @@ struct LinkRewriting {
 extension Note {
     /// Whether another version has the same properties and interactions, as far as links say nothing of them.
     fileprivate func hasSameShape(as other: Note, settings: VaultSettings) -> Bool {
-        func properties(_ note: Note) -> [String] {
-            (note.tree.frontMatter?.entries ?? []).map { "\($0.key) \($0.value.scalars.count)" }
+        func properties(_ note: Note) -> [String: Int] {
+            let counts = (note.tree.frontMatter?.entries ?? []).map { ($0.key, $0.value.scalars.count) }
+            return Dictionary(counts) { first, _ in first }
         }
-        func interactions(_ note: Note) -> [String] {
-            Interaction.all(in: note, settings: settings).map {
-                "\($0.id ?? "") \($0.typeIndex) \($0.callout.fields.count)"
+        let interactions = zip(
+            Interaction.all(in: self, settings: settings), Interaction.all(in: other, settings: settings))
+        return properties(self) == properties(other) && tree.blocks.elementsEqual(other.tree.blocks)
+            && interactions.allSatisfy { one, two in
+                one.id == two.id && one.typeIndex == two.typeIndex
+                    && one.callout.fields.count == two.callout.fields.count
             }
-        }
-        func blocks(_ note: Note) -> [String] {
-            note.tree.blocks.map { "\($0.kind) \($0.depth) \($0.firstLine) \($0.lastLine)" }
-        }
-        return properties(self) == properties(other) && interactions(self) == interactions(other)
-            && blocks(self) == blocks(other)
             && (tree.frontMatter?.problems.count ?? 0) == (other.tree.frontMatter?.problems.count ?? 0)
     }
 }

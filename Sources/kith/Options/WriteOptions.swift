@@ -131,6 +131,7 @@ struct VaultWriting {
             written.tellSegment()
         }
         tellUnchanged(written)
+        written.tellLinks()
     }
 
     private func tellUnchanged(_ written: Written) {
@@ -140,7 +141,6 @@ struct VaultWriting {
         written.tellKept()
         written.tellHandmade()
         written.tellUndated()
-        written.tellLinks()
     }
 
     /// Asks whether to go on with something that takes something away.

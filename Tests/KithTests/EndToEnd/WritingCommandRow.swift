@@ -79,11 +79,13 @@ extension WritingCommandRow {
 
         WritingCommandRow("check", ["--fix", "--rule", "missing-contact-id,unstamped"], .edit, members),
         WritingCommandRow("stamp", [], .edit, members),
+        WritingCommandRow("rename", ["Ada Lovelace", "Ada King"], .edit, members),
 
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
         WritingCommandRow("purge", ["--yes"], .remove, members),
+        WritingCommandRow("remove", ["Ada Lovelace", "--yes", "--force"], .remove, members),
         WritingCommandRow("segment cancel", ["Leads", "--yes"], .remove, members),
 
         WritingCommandRow("member add", ["Grace Hopper", "--email", "grace@team.example"], .govern, owners),

@@ -28,7 +28,8 @@ struct LinkedVault {
             guard stems.insert(name.lowercased()).inserted || seed.once(in: 3) else { continue }
             contacts.append(NotePath("\(seed.pick(Self.folders) ?? "")\(name).md"))
         }
-        contacts = Array(Set(contacts)).sorted()
+        // Two Unicode forms of a name are one key here.
+        contacts = Dictionary(contacts.map { ($0.string, $0) }) { first, _ in first }.values.sorted()
         files["Team/Ada.md"] = seed.once(in: 3) ? "---\ntype: member\nrole: owner\nname: Ada\n---\n" : nil
         for path in contacts { files[path.string] = FileContent(note(&seed, isContact: true)) }
         for index in 0..<seed.below(3) { files["Notes/N\(index).md"] = FileContent(note(&seed, isContact: false)) }
@@ -38,9 +39,11 @@ struct LinkedVault {
         let end = seed.once(in: 4) ? "\r\n" : "\n"
         func link(_ seed: inout Seed) -> String { self.link(&seed) }
         var lines = ["---", isContact ? "type: contact" : "note: yes"]
-        if seed.once(in: 2) { lines.append("owner: \"\(wikiLink(&seed))\"") }
+        if seed.once(in: 2) { lines.append("owner: \"\(wikiLink(&seed, inYAML: true))\"") }
         if seed.once(in: 2) {
-            lines.append("relations: ['spouse \(wikiLink(&seed, quote: true))', \"x \(wikiLink(&seed))\"]")
+            lines.append(
+                "relations: ['spouse \(wikiLink(&seed, quote: true, inYAML: true))', \"x \(wikiLink(&seed, inYAML: true))\"]"
+            )
         }
         if seed.once(in: 3) { lines.append("name: Somebody") }
         lines += ["---", "# Title \(link(&seed))", ""]
@@ -72,7 +75,7 @@ struct LinkedVault {
         seed.below(5) < 3 ? wikiLink(&seed) : markdownLink(&seed)
     }
 
-    private func wikiLink(_ seed: inout Seed, quote: Bool = false) -> String {
+    private func wikiLink(_ seed: inout Seed, quote: Bool = false, inYAML: Bool = false) -> String {
         let path = seed.once(in: 8) ? NotePath("Nobody.md") : seed.pick(contacts) ?? NotePath("Ada.md")
         var target = seed.once(in: 3) ? path.string : path.fileName.description
         if !seed.once(in: 3) { target = String(target.dropLast(3)) }
@@ -80,7 +83,7 @@ struct LinkedVault {
         if seed.once(in: 5) { target = target.decomposedStringWithCanonicalMapping }
         if quote { target = target.replacing("'", with: "''") }
         let fragment = seed.once(in: 4) ? "#Interactions" : seed.once(in: 5) ? "#^i-1" : ""
-        let text = seed.once(in: 3) ? (seed.once(in: 2) ? "|shown" : "\\|shown") : ""
+        let text = seed.once(in: 3) ? (inYAML || seed.once(in: 2) ? "|shown" : "\\|shown") : ""
         return (seed.once(in: 6) ? "!" : "") + "[[\(target)\(fragment)\(text)]]"
     }
 
