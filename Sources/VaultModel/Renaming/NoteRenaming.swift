@@ -60,8 +60,10 @@ public enum NoteRenaming {
 
 /// What became of the links of a vault.
 public struct RewrittenLinks: Sendable, Equatable {
-    /// How many were written otherwise, and in how many notes.
+    /// How many were written otherwise.
     public private(set) var count = 0
+
+    /// In how many notes that was.
     public private(set) var notes = 0
 
     /// Where links stand that led nowhere and now mean the note.

@@ -34,8 +34,8 @@ struct UnifiedDiff {
             }
             let names = (Self.name("a", old), Self.name("b", path))
             let head = [
-                "diff --git \(Self.quoted("a/\(old)")) \(Self.quoted("b/\(path)"))", "rename from \(Self.quoted(old.string))",
-                "rename to \(Self.quoted(path.string))",
+                "diff --git \(Self.quoted("a/\(old)")) \(Self.quoted("b/\(path)"))",
+                "rename from \(Self.quoted(old.string))", "rename to \(Self.quoted(path.string))",
             ]
             let hunks = Self.hunks(from: Self.lines(of: from), to: Self.lines(of: bytes))
             let places = hunks.isEmpty ? [] : ["--- \(names.0)", "+++ \(names.1)"]

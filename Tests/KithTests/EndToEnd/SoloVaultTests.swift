@@ -26,7 +26,7 @@ struct SoloVaultTests {
         ["segment", "new", "Friends"], ["segment", "add", "Leads", "Drew"], ["segment", "refine", "Leads", "Ada"],
         ["segment", "reduce", "Leads", "Ada"], ["segment", "undo", "Leads"],
         ["segment", "refresh", "Leads", "--prune"], ["segment", "follow-up", "Leads", "Second letter"],
-        ["rename", "Drew Draft", "Drew King"], ["remove", "Drew King", "--yes", "--force"],
+        ["rename", "Drew Draft", "Drew King"], ["remove", "Drew Draft", "--yes", "--force"],
         ["member", "add", "Jane Doe", "--role", "owner"],
     ]
 
