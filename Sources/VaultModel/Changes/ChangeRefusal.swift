@@ -26,6 +26,14 @@ public enum ChangeRefusal: Error, Sendable {
     case fixedProperty(key: String)
     /// A note has the name of a new one of this kind, or one that differs by case or Unicode form alone.
     case taken(NotePath, for: NoteKind)
+    /// Two contacts that are to become one have other values of these properties.
+    case properties(NotePath, [PropertyUniting.Difference])
+    /// A property that is no text and no list of texts, and would get lost; its line, from 1.
+    case nestedProperty(NotePath, key: String, line: Int)
+    /// Two interactions of one id are not the same: the lines of both, from 1.
+    case differentInteractions(String, NotePath, line: Int, NotePath, otherLine: Int)
+    /// A contact that is to become one with itself.
+    case sameContact(NotePath)
     /// Interactions in other notes name the contact.
     case namedElsewhere(NotePath, [WrittenPlace])
     /// A file has the name that a note is to get, or one that differs by case or Unicode form alone.
