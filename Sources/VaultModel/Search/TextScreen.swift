@@ -83,13 +83,30 @@ extension FoldedRun {
             while let place = Self.firstOther(in: text, from: index) {
                 let scalar = ScalarReading(text, at: place)
                 index = place + scalar.length
-                guard LetterTable.class(of: scalar.value, in: classes) != LetterTable.other else { continue }
+                let kind = LetterTable.class(of: scalar.value, in: classes)
+                guard kind != LetterTable.other, fits(kind, between: place - 1, and: index, in: text) else { continue }
                 let start = beginning(before: place, in: text, classes)
                 folded.removeAll(keepingCapacity: true)
                 index = max(index, fold(text, from: start, beyond: place, classes, into: &folded))
                 if folded.count >= bytes.count, folded.withUnsafeBufferPointer(needle.occurs) { return true }
             }
             return false
+        }
+    }
+
+    /// Whether a letter may stand in the run between its neighbours, a quick test that almost all others fail.
+    private func fits(
+        _ letter: UInt8, between before: Int, and behind: Int, in text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard letter > LetterTable.several else { return true }
+        func isNeighbour(_ index: Int, _ wanted: Int) -> Bool {
+            guard bytes.indices.contains(wanted) else { return true }
+            guard text.indices.contains(index) else { return false }
+            let byte = text[index]
+            return byte >= 0x80 || byte == bytes[wanted] || (0x41...0x5A).contains(byte) && byte | 0x20 == bytes[wanted]
+        }
+        return bytes.indices.contains { index in
+            bytes[index] == letter && isNeighbour(before, index - 1) && isNeighbour(behind, index + 1)
         }
     }
 
