@@ -114,7 +114,7 @@ extension VaultStore {
 private struct ReadingPlan {
     let paths: [NotePath]
     let listing: VaultListing
-    let screen: MentionScreen?
+    let screen: NoteScreen?
     let unscreened: Set<NotePath>
 
     init(_ need: LoadNeed, listing known: VaultListing?, store: VaultStore, root: Folder) {
@@ -137,7 +137,10 @@ private struct ReadingPlan {
             (paths, screen, unscreened) = (reachable, nil, [])
         case .mentioning(let stems, let including):
             listing = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
-            (paths, screen, unscreened) = (listing.notes, MentionScreen(stems: stems), Set(including))
+            (paths, screen, unscreened) = (listing.notes, .mentions(MentionScreen(stems: stems)), Set(including))
+        case .holding(let texts):
+            listing = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
+            (paths, screen, unscreened) = (listing.notes, .texts(texts), [])
         case .everything, .files:
             listing = known ?? VaultWalk.listing(root: root, clearsUp: store.isLocked)
             (paths, screen, unscreened) = (listing.notes, nil, [])
@@ -161,14 +164,29 @@ private struct ReadingPlan {
     }
 }
 
+/// What tells by a note's bytes whether it is parsed.
+private enum NoteScreen {
+    case mentions(MentionScreen)
+    case texts(TextScreen)
+
+    func passes(_ path: NotePath, _ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            switch self {
+            case .mentions(let screen): screen.passes(bytes)
+            case .texts(let screen): screen.passes(path, bytes)
+            }
+        }
+    }
+}
+
 /// What one worker has read.
 private struct ReadingShare<Fold: NoteFold>: Sendable {
     private(set) var fold: Fold
     private(set) var passedOver: [PassedOver] = []
     private let settings: VaultSettings
-    private let screen: MentionScreen?
+    private let screen: NoteScreen?
 
-    init(fold: Fold, settings: VaultSettings, screen: MentionScreen?) {
+    init(fold: Fold, settings: VaultSettings, screen: NoteScreen?) {
         self.fold = fold
         self.settings = settings
         self.screen = screen
@@ -186,7 +204,7 @@ private struct ReadingShare<Fold: NoteFold>: Sendable {
     mutating func read(_ path: NotePath, isScreened: Bool, root: Folder) {
         switch NoteFile.read(path.string, in: root) {
         case .bytes(let bytes):
-            if isScreened, let screen, !bytes.withUnsafeBufferPointer(screen.passes) { return }
+            if isScreened, let screen, !screen.passes(path, bytes) { return }
             let tree = NoteTree(SourceText(bytes), part: Fold.part)
             if let violation = tree.opaque {
                 passedOver.append(PassedOver(path: path, reason: .opaque(violation.message)))

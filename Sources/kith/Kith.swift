@@ -16,7 +16,7 @@ struct Kith: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, VaultCommand.self, AddCommand.self, AdoptCommand.self, ShowCommand.self,
             BriefCommand.self,
-            ListCommand.self,
+            ListCommand.self, SearchCommand.self,
             SetCommand.self, UnsetCommand.self, TimelineCommand.self, StatsCommand.self,
             LogCommand.self, EditCommand.self, CancelCommand.self, UncancelCommand.self, DeleteCommand.self,
             PurgeCommand.self,

@@ -69,7 +69,7 @@ struct VaultLoadingTests {
         let store = try VaultStore(root: vault.root)
         let needs: [LoadNeed] = [
             .everything, .policy, .mentioning(["C7"], including: []),
-            .mentioning(["C1"], including: [NotePath("A/C2.md")]),
+            .mentioning(["C1"], including: [NotePath("A/C2.md")]), .holding(try SearchQuery("c2").screen),
             .notes(["z/C3.md", "A/none.md", "Contacts/C0.md", "Contacts/Link.md", "B/x.md"].map { NotePath($0) }),
         ]
         for need in needs {

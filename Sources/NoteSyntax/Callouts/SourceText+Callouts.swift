@@ -23,6 +23,24 @@ extension SourceText {
         return rest.isEmpty ? first : first + "\n" + rest
     }
 
+    /// The lines of a callout's body, by their numbers from 0, each without its quote mark; see `body(of:)`.
+    package func bodyLines(of callout: Callout) -> [(line: Int, content: SourceSpan)] {
+        contents(of: callout.bodyLines, depth: 1).filter { line, _ in
+            !callout.comments.contains { $0.lines.contains(line) }
+        }
+    }
+
+    /// The lines of a comment's text, likewise; see `text(of:)`.
+    package func lines(of comment: CalloutComment) -> [(line: Int, content: SourceSpan)] {
+        [(comment.lines.lowerBound, comment.header.subject)] + contents(of: comment.bodyLines, depth: 2)
+    }
+
+    private func contents(of lines: Range<Int>, depth: Int) -> [(line: Int, content: SourceSpan)] {
+        bytes.withUnsafeBufferPointer { bytes in
+            lines.map { ($0, SourceSpan(quotedContent($0, depth: depth, in: bytes))) }
+        }
+    }
+
     /// The contents of quoted lines with LF between, without blank lines at the beginning and the end.
     private func joined(_ lines: Range<Int>, depth: Int, without isLeftOut: (Int) -> Bool) -> [UInt8] {
         bytes.withUnsafeBufferPointer { bytes in

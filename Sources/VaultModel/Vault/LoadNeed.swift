@@ -13,6 +13,8 @@ public enum LoadNeed: Sendable, Equatable {
     /// Notes that may hold a link to one of these stems, by a test of their bytes that may pass too much and never too
     /// little; and those of `including`, whatever they hold.
     case mentioning([String], including: [NotePath])
+    /// Notes in whose names or texts some words may stand, by a test of their bytes likewise.
+    case holding(TextScreen)
     /// Every note.
     case everything
     /// The same as another need, and what some files hold.

@@ -12,6 +12,7 @@ extension CommandFailure {
         case let error as NewVaultError: self.init(error)
         case let error as IdentityError: self.init(error)
         case let error as ContactFilter.Failure: self.init(error)
+        case let error as SearchQuery.Failure: self.init(error)
         case let error as ChangeRefusal: self.init(error)
         case let error as GitError: self.init(error)
         case let error as InteractionTemplate.PlaceholderError: self.init(error)

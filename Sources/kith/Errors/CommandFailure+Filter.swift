@@ -51,6 +51,25 @@ extension CommandFailure {
     }
 }
 
+extension CommandFailure {
+    init(_ error: SearchQuery.Failure) {
+        switch error {
+        case .empty:
+            self.init(
+                code: .usage, message: "there is nothing to search for",
+                hint: "Give a word, as in `kith search budget`.")
+        case .openQuote:
+            self.init(
+                code: .usage, message: "the text has a quote that nothing closes",
+                hint: "Add the other \", and put the whole text into '…' for the shell.")
+        case .badExpression(let pattern):
+            self.init(
+                code: .usage, message: "/\(pattern)/ is no regular expression",
+                hint: "Put a \\ before what is no sign of its own, or search for the words without slashes.")
+        }
+    }
+}
+
 extension FilterForm {
     fileprivate var noun: String {
         switch self {

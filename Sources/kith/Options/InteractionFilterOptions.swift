@@ -75,6 +75,12 @@ struct InteractionFilterOptions: ParsableArguments {
 }
 
 extension InteractionFilterOptions {
+    /// Whether the options let everything pass.
+    var isEmpty: Bool {
+        [type, loggedBy, code, template, group, segment, evaluation, direction, status].allSatisfy(\.isEmpty)
+            && [period, since, until, contacts, text].allSatisfy { $0 == nil }
+    }
+
     /// The filter that the options ask for.
     ///
     /// - Parameters:

@@ -10,6 +10,7 @@ struct DeterminismTests {
             ["list", "last:90d..", "due:*"], ["due", "--within", "1y"], ["due", "--within", "1y", "--format", "json"],
             ["stale", "30d"], ["brief", "Ruth Abernathy"], ["check"], ["check", "--format", "json"],
             ["check", "--format", "sarif"],
+            ["search", "rim"], ["search", "rim spoke", "--since", "1y", "--format", "json"],
             ["links", "Ruth Abernathy"], ["links", "Notes/2025-05-06", "--format", "json"],
             ["backlinks", "Kurogane Rims"], ["backlinks", "Ruth", "--format", "json"], ["orphans"],
             ["orphans", "--format", "json"], ["unresolved"], ["unresolved", "--format", "json"],

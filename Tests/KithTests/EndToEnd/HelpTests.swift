@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         [], ["init"], ["vault"], ["vault", "show"], ["vault", "set"], ["add"], ["adopt"], ["show"], ["brief"],
-        ["list"], ["set"],
+        ["list"], ["search"], ["set"],
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
         ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["rename"], ["remove"],
