@@ -37,6 +37,11 @@ public struct ContactMerging: Sendable {
         if let unread = slice.passedOver.first(where: \.isLoss) { throw ChangeRefusal.unread(unread) }
         let note = try slice.contactNote(at: kept)
         let gone = try others.map(slice.contactNote(at:))
+        if preference == nil {
+            // All of them, so that somebody can decide once.
+            let differences = gone.flatMap { PropertyUniting(note, $0, preferring: nil).differences }
+            guard differences.isEmpty else { throw ChangeRefusal.properties(kept, differences) }
+        }
         let rewriting = LinkRewriting(
             Dictionary(others.map { ($0, kept) }) { first, _ in first }, listing: slice.listing, policy: slice.policy)
         var links = RewrittenLinks()

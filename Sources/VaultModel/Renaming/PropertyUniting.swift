@@ -95,7 +95,8 @@ public struct PropertyUniting {
         let own = [kept.name, String(kept.path.stem)]
         var aliases = (kept.tree.frontMatter?["aliases"]?.scalars ?? []).map(\.text)
         let count = aliases.count
-        let names = [other.name, String(other.path.stem)]
+        let names =
+            [other.name, String(other.path.stem)]
             + (other.tree.frontMatter?["aliases"]?.scalars ?? []).map(\.text)
         for name in names where !name.isEmpty {
             let folded = FoldedText(name)

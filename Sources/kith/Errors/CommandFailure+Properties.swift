@@ -19,6 +19,20 @@ extension CommandFailure {
                 code: .refused, message: "a file of that name is there already", hint: "Choose another name.",
                 path: path.string)
         case .fixedName(let path, let kind): self.init(fixedName: kind, path)
+        case .properties(let path, let differences): self.init(differences, path)
+        case .nestedProperty(let path, let key, let line):
+            self.init(
+                code: .unsafeNote, message: "`\(key)` holds more than a list of texts, and would get lost",
+                hint: "Move it by hand, or take it out, then try again.", path: path.string, line: line)
+        case .differentInteractions(let id, let path, let line, let other, let otherLine):
+            self.init(
+                code: .refused, message: "the interaction \(id) is another one in \(other):\(otherLine)",
+                hint: "Give one of them another id, or take one out: `kith check --rule duplicate-id` shows both.",
+                path: path.string, line: line)
+        case .sameContact(let path):
+            self.init(
+                code: .usage, message: "the contact can't become a part of itself",
+                hint: "Name the one that stays first, then others.", path: path.string)
         case .namedElsewhere(let path, let places): self.init(namedElsewhere: places, path)
         case .noParent(let parent):
             self.init(
@@ -140,5 +154,12 @@ extension CommandFailure {
             code: .refused, message: "interactions in other notes name the contact: \(named)\(more)",
             hint: "Change those, or remove it all the same with --force: their links then lead nowhere.",
             path: path.string)
+    }
+
+    private init(_ differences: [PropertyUniting.Difference], _ path: NotePath) {
+        let named = differences.map { "\($0.key) (“\($0.kept)” or “\($0.other)”)" }.joined(separator: ", ")
+        self.init(
+            code: .refused, message: "both have another value of \(named)",
+            hint: "--prefer keep has those of the first contact stay, --prefer other the others'.", path: path.string)
     }
 }

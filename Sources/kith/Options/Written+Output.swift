@@ -52,7 +52,7 @@ extension Written {
             let notes = SegmentListCommand.count(links.notes, "note")
             StandardError.write("kith: \(SegmentListCommand.count(links.count, "link")) in \(notes) rewritten\n")
         }
-        Self.tell(links?.found.map { "\($0.path):\($0.line)" } ?? [], "led nowhere, and means the note now")
+        Self.tell(links?.found.map { "\($0.path):\($0.line)" } ?? [], "led nowhere, and leads to a note now")
         Self.tell(dangling.map { "\($0.source):\($0.line)" }, "leads nowhere now")
     }
 

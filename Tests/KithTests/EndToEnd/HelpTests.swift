@@ -9,6 +9,7 @@ struct HelpTests {
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
         ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["rename"], ["remove"],
+        ["merge"],
         ["links"], ["backlinks"],
         ["orphans"], ["unresolved"], ["check"], ["stamp"], ["template"],
         ["template", "list"], ["template", "show"],

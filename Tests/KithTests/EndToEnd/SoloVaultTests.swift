@@ -27,6 +27,7 @@ struct SoloVaultTests {
         ["segment", "reduce", "Leads", "Ada"], ["segment", "undo", "Leads"],
         ["segment", "refresh", "Leads", "--prune"], ["segment", "follow-up", "Leads", "Second letter"],
         ["rename", "Drew Draft", "Drew King"], ["remove", "Drew Draft", "--yes", "--force"],
+        ["merge", "Ada Lovelace", "Drew Draft", "--yes", "--prefer", "keep"],
         ["member", "add", "Jane Doe", "--role", "owner"],
     ]
 

@@ -85,6 +85,7 @@ extension WritingCommandRow {
         WritingCommandRow("uncancel", ["i-mailmail22"], .remove, members),
         WritingCommandRow("delete", ["i-callcall11", "--yes"], .remove, members),
         WritingCommandRow("purge", ["--yes"], .remove, members),
+        WritingCommandRow("merge", ["Ada Lovelace", "Drew Draft", "--yes", "--prefer", "keep"], .remove, members),
         WritingCommandRow("remove", ["Ada Lovelace", "--yes", "--force"], .remove, members),
         WritingCommandRow("segment cancel", ["Leads", "--yes"], .remove, members),
 
