@@ -52,10 +52,14 @@ public struct GitRepository: Sendable {
     /// - Parameters:
     ///   - arguments: The command and what follows it.
     ///   - input: What it reads from standard input.
+    ///   - allowingHooks: Whether the folder of hooks is the repository's own; for calls that run none.
     /// - Returns: What it prints.
     /// - Throws: ``GitError``, where it ends with another exit code than 0.
-    func call(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
-        let line = ["-C", folder, "--no-pager"] + Self.settings.flatMap { ["-c", $0] } + arguments
+    func call(
+        _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false
+    ) async throws(GitError) -> [UInt8] {
+        let settings = allowingHooks ? Self.settings : Self.settings + ["core.hooksPath=/dev/null"]
+        let line = ["-C", folder, "--no-pager"] + settings.flatMap { ["-c", $0] } + arguments
         let name = "git \(arguments.first ?? "")"
         do {
             let result = try await run(
@@ -99,7 +103,7 @@ public enum GitError: Error, Sendable, Equatable {
 extension GitRepository {
     /// What overrides the repository's own configuration.
     private static let settings = [
-        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.pager=cat", "log.showSignature=false",
+        "core.fsmonitor=false", "core.pager=cat", "log.showSignature=false",
         "blame.ignoreRevsFile=",
     ]
 

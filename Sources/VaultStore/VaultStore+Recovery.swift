@@ -50,3 +50,29 @@ extension VaultStore {
         return VaultWalk.obstacle(at: folder.string + "/", root: root)?.reason == .nestedVault
     }
 }
+
+// MARK: - Looking
+
+extension VaultStore {
+    /// Whether a change that was cut short still waits to be carried through.
+    public var hasUnfinishedChange: Bool {
+        (try? SystemFileCalls().status(at: FilePlace(path: root + "/" + JournalFolder.path)).kind) == .folder
+    }
+
+    /// Whether the vault's lock keeps others out on this file system; makes the lock's file where it is missing.
+    ///
+    /// - Throws: ``VaultStoreError``, where it can't be taken at all.
+    public func locksOthersOut() async throws -> Bool {
+        let calls = SystemFileCalls()
+        return try await withRoot(calls) { root in
+            try await VaultLock.holding(in: root, calls: calls, limit: VaultLock.limit) {
+                do {
+                    try await VaultLock.holding(in: root, calls: calls, limit: .zero) {}
+                    return false
+                } catch VaultStoreError.commit(.busy) {
+                    return true
+                }
+            }
+        }
+    }
+}

@@ -23,9 +23,10 @@ struct Kith: AsyncParsableCommand {
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             DueCommand.self, StaleCommand.self, SnoozeCommand.self,
             OpenCommand.self,
-            RenameCommand.self, RemoveCommand.self, MergeCommand.self, LinksCommand.self, BacklinksCommand.self, OrphansCommand.self,
+            RenameCommand.self, RemoveCommand.self, MergeCommand.self, LinksCommand.self, BacklinksCommand.self,
+            OrphansCommand.self,
             UnresolvedCommand.self,
-            CheckCommand.self, StampCommand.self,
+            CheckCommand.self, StampCommand.self, GitCommand.self,
             TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )

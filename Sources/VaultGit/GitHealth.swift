@@ -1,0 +1,45 @@
+public import VaultModel
+
+/// What can be told of a clone besides its setup.
+extension GitRepository {
+    /// Whether a shell that Git starts finds a program; Git runs drivers and hooks so.
+    public func finds(_ program: String) async throws(GitError) -> Bool {
+        do throws(GitError) {
+            return try await !call(
+                ["-c", "alias.kith-finds=!command -v \(program)", "kith-finds"]
+            ).isEmpty
+        } catch {
+            guard case .failed = error else { throw error }
+            return false
+        }
+    }
+
+    /// Whether commits are signed by a key of SSH's.
+    public func signsCommits() async throws(GitError) -> Bool {
+        var values: [String] = []
+        for key in ["gpg.format", "user.signingKey", "commit.gpgSign"] {
+            do throws(GitError) {
+                let output = try await call(["config", "--get", key])
+                values.append(String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+            } catch {
+                guard case .failed(_, "") = error else { throw error }
+                return false
+            }
+        }
+        return values[0] == "ssh" && ["true", "yes", "on", "1"].contains(values[2].lowercased())
+    }
+
+    /// When the newest commit was made, by its committer's clock; nil where there is none.
+    public func newestCommit() async throws(GitError) -> Instant? {
+        guard try await hasCommit() else { return nil }
+        let output = try await call(["log", "-1", "--format=%ct", "HEAD"])
+        return Int64(String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+            .map { Instant(secondsSinceEpoch: $0) }
+    }
+
+    /// Whether notes have conflicts that Git left, in the index.
+    public func conflictedPaths() async throws(GitError) -> [NotePath] {
+        let output = try await call(["diff", "--name-only", "--diff-filter=U", "--relative", "-z", "--no-ext-diff"])
+        return Set(output.split(separator: 0).map { NotePath(String(decoding: $0, as: UTF8.self)) }).sorted()
+    }
+}

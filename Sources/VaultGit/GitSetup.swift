@@ -1,0 +1,148 @@
+import VaultModel
+
+/// What a clone is told of Kith's merges (`Sharing`): in its own configuration, and in the attributes that everybody has.
+public struct GitSetup: Sendable {
+    let repository: GitRepository
+
+    /// The setup of a repository.
+    public init(_ repository: GitRepository) {
+        self.repository = repository
+    }
+
+    /// A setting of the clone.
+    public struct Setting: Sendable, Equatable {
+        /// Its key.
+        public let key: String
+
+        /// The value that Kith gives it.
+        public let value: String
+    }
+
+    /// The settings that make Git call Kith, where it is there; the text merge otherwise.
+    public static let driver = [
+        Setting(key: "merge.kith.name", value: "Merge notes by their interactions"),
+        Setting(
+            key: "merge.kith.driver",
+            value: "if command -v kith >/dev/null 2>&1; then kith git merge-driver --base %O --ours %A --theirs %B "
+                + "--marker-size %L --path %P; else git merge-file --marker-size=%L %A %O %B; fi"),
+        Setting(key: "diff.kith.xfuncname", value: #"^(> ?\[![A-Za-z][^]]*\].*|#{1,6} .*)$"#),
+    ]
+
+    /// Settings of Git's own that go well with them; a clone that has another value keeps it.
+    public static let habits = [
+        Setting(key: "merge.conflictStyle", value: "diff3"), Setting(key: "rerere.enabled", value: "true"),
+    ]
+
+    /// The line of `.gitattributes` that has notes merged so.
+    public static let attributes = "*.md merge=kith diff=kith"
+
+    /// Where Kith notes which habits it has set.
+    private static let mark = "kith.set"
+
+    // MARK: Configuration
+
+    /// The values of the clone's own configuration for a key.
+    public func values(of key: String) async throws(GitError) -> [String] {
+        do throws(GitError) {
+            let output = try await repository.call(["config", "--local", "--null", "--get-all", key])
+            return output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+                .map { String(decoding: $0, as: UTF8.self) }
+        } catch {
+            guard case .failed(_, "") = error else { throw error }
+            return []
+        }
+    }
+
+    /// Sets what is not set yet.
+    ///
+    /// - Returns: The keys that were set, and habits that are left as somebody else has them.
+    public func install() async throws(GitError) -> (set: [String], left: [Setting]) {
+        var (set, left) = ([String](), [Setting]())
+        for setting in Self.driver where try await values(of: setting.key) != [setting.value] {
+            try await write(setting)
+            set.append(setting.key)
+        }
+        for habit in Self.habits {
+            let values = try await values(of: habit.key)
+            if let value = values.last {
+                if value.lowercased() != habit.value { left.append(Setting(key: habit.key, value: value)) }
+                continue
+            }
+            try await write(habit)
+            _ = try await repository.call(["config", "--local", "--add", Self.mark, habit.key])
+            set.append(habit.key)
+        }
+        return (set, left)
+    }
+
+    /// Takes out what ``install()`` has set; what somebody has changed since then stays.
+    ///
+    /// - Returns: The keys that are gone.
+    public func uninstall() async throws(GitError) -> [String] {
+        let own = try await values(of: Self.mark)
+        var gone: [String] = []
+        for setting in Self.driver + Self.habits.filter({ own.contains($0.key) }) {
+            let values = try await values(of: setting.key)
+            guard values == [setting.value] || setting.key.hasPrefix("merge.kith.") && !values.isEmpty else { continue }
+            _ = try await repository.call(["config", "--local", "--unset-all", setting.key])
+            gone.append(setting.key)
+        }
+        if !own.isEmpty { _ = try await repository.call(["config", "--local", "--unset-all", Self.mark]) }
+        for section in ["merge.kith", "diff.kith"] {
+            // Git leaves the headings of sections that are empty.
+            _ = try? await repository.call(["config", "--local", "--remove-section", section])
+        }
+        return gone
+    }
+
+    private func write(_ setting: Setting) async throws(GitError) {
+        _ = try await repository.call(["config", "--local", "--replace-all", setting.key, setting.value])
+    }
+
+    /// Whether Git merges a note of the vault by Kith, as its attributes say.
+    public func hasAttributes() async throws(GitError) -> Bool {
+        let output = try await repository.call(["check-attr", "-z", "merge", "--", "Contacts/A.md"])
+        return output.split(separator: 0).last?.elementsEqual("kith".utf8) ?? false
+    }
+
+    // MARK: The hook
+
+    /// A folder of hooks that some configuration names: then they are not the repository's alone.
+    public func sharedHooks() async throws(GitError) -> String? {
+        do throws(GitError) {
+            let output = try await repository.call(["config", "--get", "core.hooksPath"], allowingHooks: true)
+            return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        } catch {
+            guard case .failed(_, "") = error else { throw error }
+            return nil
+        }
+    }
+
+    /// The absolute path of the hook that runs before commits.
+    public func hookPath() async throws(GitError) -> String {
+        let output = try await repository.call(
+            ["rev-parse", "--path-format=absolute", "--git-path", "hooks/pre-commit"], allowingHooks: true)
+        return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    /// What tells our hook from others.
+    private static let hookMark = "# Kith's: `kith git uninstall` removes it."
+
+    /// The hook: what is staged is stamped, then checked.
+    public var hook: String { "#!/bin/sh\n\(Self.hookMark)\n\(hookLines)\n" }
+
+    /// What the hook runs, to be a part of another one.
+    public var hookLines: String {
+        func quoted(_ text: String) -> String { "'" + text.replacing("'", with: #"'\''"#) + "'" }
+        let vault = quoted(repository.prefix.isEmpty ? "." : String(repository.prefix.dropLast()))
+        let relative = repository.prefix.isEmpty ? "" : " --relative=\(quoted(repository.prefix))"
+        return """
+            kith stamp --staged --vault \(vault) &&
+            git diff --cached --name-only --diff-filter=ACMR\(relative) -z -- '*.md' |
+            xargs -0 -r kith check --vault \(vault) --
+            """
+    }
+
+    /// Whether a hook's text is one that Kith wrote.
+    public static func isOwn(hook text: String) -> Bool { text.contains(hookMark) }
+}
