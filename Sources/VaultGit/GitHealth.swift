@@ -36,10 +36,4 @@ extension GitRepository {
         return Int64(String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
             .map { Instant(secondsSinceEpoch: $0) }
     }
-
-    /// Whether notes have conflicts that Git left, in the index.
-    public func conflictedPaths() async throws(GitError) -> [NotePath] {
-        let output = try await call(["diff", "--name-only", "--diff-filter=U", "--relative", "-z", "--no-ext-diff"])
-        return Set(output.split(separator: 0).map { NotePath(String(decoding: $0, as: UTF8.self)) }).sorted()
-    }
 }

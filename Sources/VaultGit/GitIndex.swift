@@ -13,6 +13,21 @@ public struct GitIndexEntry: Sendable, Equatable {
     let object: String
 }
 
+/// A file on which both sides of a merge did not agree.
+public struct GitConflict: Sendable, Equatable {
+    /// Where it stands, from the vault's root.
+    public let path: NotePath
+
+    /// What both began with; nil where both added the file.
+    public let base: GitIndexEntry?
+
+    /// What the current branch has; nil where it removed the file.
+    public let ours: GitIndexEntry?
+
+    /// What is merged into it; nil where that removed the file.
+    public let theirs: GitIndexEntry?
+}
+
 /// What is staged for the next commit.
 extension GitRepository {
     /// The regular files below the vault's root that are staged with another text than the last commit has.
@@ -39,18 +54,35 @@ extension GitRepository {
 
     /// All regular files below the vault's root that the index has, those with a conflict left out.
     private func index() async throws(GitError) -> [GitIndexEntry] {
+        try await stages().filter { $0.stage == 0 }.map(\.entry)
+    }
+
+    /// The files below the vault's root on which both sides of a merge did not agree, by path.
+    ///
+    /// - Throws: ``GitError``.
+    public func conflicts() async throws(GitError) -> [GitConflict] {
+        let stages = Dictionary(grouping: try await stages().filter { $0.stage > 0 }, by: \.entry.path)
+        return stages.sorted { $0.key < $1.key }.map { path, stages in
+            let entries = Dictionary(stages.map { ($0.stage, $0.entry) }) { first, _ in first }
+            return GitConflict(path: path, base: entries[1], ours: entries[2], theirs: entries[3])
+        }
+    }
+
+    private func stages() async throws(GitError) -> [(stage: Int, entry: GitIndexEntry)] {
         let output = try await call(["ls-files", "--stage", "-z"])
-        var entries: [GitIndexEntry] = []
+        var stages: [(stage: Int, entry: GitIndexEntry)] = []
         for entry in output.split(separator: 0) {
             // MODE OBJECT STAGE, a tab, the path.
             let halves = entry.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
             let words = String(decoding: halves.first ?? [], as: UTF8.self).split(separator: " ")
-            guard halves.count == 2, words.count == 3 else { throw .unreadable(command: "git ls-files") }
-            guard words[0].hasPrefix("100"), words[2] == "0" else { continue }
+            guard halves.count == 2, words.count == 3, let stage = Int(words[2]) else {
+                throw .unreadable(command: "git ls-files")
+            }
+            guard words[0].hasPrefix("100") else { continue }
             let path = NotePath(String(decoding: halves[1], as: UTF8.self))
-            entries.append(GitIndexEntry(path: path, mode: String(words[0]), object: String(words[1])))
+            stages.append((stage, GitIndexEntry(path: path, mode: String(words[0]), object: String(words[1]))))
         }
-        return entries
+        return stages
     }
 
     /// The texts of some entries, in their order.

@@ -90,7 +90,7 @@ struct GitDoctorCommand: AsyncParsableCommand {
 
     private func system(_ clone: VaultClone) async throws -> [Line] {
         let locks = try? await clone.vault.store.locksOthersOut()
-        let conflicts = try await clone.git.conflictedPaths()
+        let conflicts = try await clone.git.conflicts().map(\.path)
         let ahead = try await clone.git.newestCommit().map {
             $0.secondsSinceEpoch - (try Invocation.now()).secondsSinceEpoch
         }
