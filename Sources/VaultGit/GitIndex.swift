@@ -111,6 +111,20 @@ extension GitRepository {
         return texts
     }
 
+    /// Stages the file of the work tree where both sides did not agree, byte for byte: filters are not asked.
+    ///
+    /// - Parameters:
+    ///   - conflict: The conflict, which is settled by this.
+    ///   - text: What the file holds.
+    /// - Throws: ``GitError``.
+    public func settle(_ conflict: GitConflict, as text: SourceText) async throws(GitError) {
+        let object = try await call(["hash-object", "-w", "--stdin"], input: text.bytes)
+        let id = String(decoding: object, as: UTF8.self).split(separator: "\n").first ?? ""
+        let mode = conflict.ours?.mode ?? conflict.theirs?.mode ?? "100644"
+        let lines = Array("\(mode) \(id) 0\t\(prefix)\(conflict.path)".utf8) + [0]
+        _ = try await call(["update-index", "-z", "--index-info"], input: lines)
+    }
+
     /// Stages other texts for some entries, all or none.
     ///
     /// - Throws: ``GitError/indexChanged`` where one of them is staged otherwise by now; ``GitError``.

@@ -26,6 +26,12 @@ public enum ChangeRefusal: Error, Sendable {
     case fixedProperty(key: String)
     /// A note has the name of a new one of this kind, or one that differs by case or Unicode form alone.
     case taken(NotePath, for: NoteKind)
+    /// A note in which no conflict is that could be merged anew, or one whose markers do not fit together.
+    case unmarked(NotePath)
+    /// A note with a conflict that somebody has begun to settle.
+    case settledByHand(NotePath)
+    /// Conflicts that do not show what both sides began with.
+    case noBase(NotePath)
     /// Two contacts that are to become one have other values of these properties.
     case properties(NotePath, [PropertyUniting.Difference])
     /// A property that is no text and no list of texts, and would get lost; its line, from 1.

@@ -33,6 +33,18 @@ extension CommandFailure {
             self.init(
                 code: .usage, message: "the contact can't become a part of itself",
                 hint: "Name the one that stays first, then others.", path: path.string)
+        case .unmarked(let path):
+            self.init(
+                code: .unsafeNote, message: "no conflict is marked in it, or the markers do not fit together",
+                hint: "If it is settled, stage it: git add. Otherwise mend it by hand.", path: path.string)
+        case .settledByHand(let path):
+            self.init(
+                code: .unsafeNote, message: "somebody has changed the note since the merge",
+                hint: "Settle the rest by hand, or begin anew: git checkout --merge FILE.", path: path.string)
+        case .noBase(let path):
+            self.init(
+                code: .unsafeNote, message: "its conflicts do not show what both sides began with",
+                hint: "Settle them by hand; `kith git install` has Git show it from now on.", path: path.string)
         case .namedElsewhere(let path, let places): self.init(namedElsewhere: places, path)
         case .noParent(let parent):
             self.init(
