@@ -67,7 +67,7 @@ extension PropertyListMerge {
             else { return nil }
             lines += written
         }
-        return lines.count > 1 ? lines : nil
+        return lines
     }
 
     private static func items(_ property: MergeProperties.Property) -> [Item] {

@@ -1,3 +1,4 @@
+import Foundation
 import NoteSyntax
 import TestSupport
 import Testing
@@ -15,10 +16,16 @@ struct MergeCases {
     /// Seconds since the first stamp, so that no two changes are of the same time.
     private var clock = 0
 
+    /// How many changes in ten add an interaction.
+    private let adding: Int
+
     /// The case of a seed.
     ///
-    /// - Parameter settings: Of a vault without members.
-    init(seed: UInt64, settings: VaultSettings) {
+    /// - Parameters:
+    ///   - settings: Of a vault without members.
+    ///   - adding: How many changes in ten add an interaction.
+    init(seed: UInt64, settings: VaultSettings, adding: Int = 6) {
+        self.adding = adding
         random = Seed(seed)
         self.settings = settings
         base = BaseNote(using: &random).bytes
@@ -41,7 +48,7 @@ struct MergeCases {
 
 extension MergeCases {
     private mutating func step(_ note: [UInt8], by person: String) -> [UInt8] {
-        if random.below(10) < 6 { return logging(in: note, by: person) }
+        if random.below(10) < adding { return logging(in: note, by: person) }
         switch random.below(7) {
         case 0: return editing(note, by: person)
         case 1:

@@ -31,14 +31,28 @@ struct MergeFixture {
         return MergedText(parts, of: texts, markerSize: 7, labels: ConflictLabels()).bytes
     }
 
-    /// What Git's `merge=union` makes of three versions: of each conflict the lines of both sides.
+    /// What Git's `merge=union` makes of three versions: of each conflict the lines of both sides, those that are the same
+    /// once.
     static func union(_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) -> [UInt8] {
         let texts = MergeTexts(base: base, ours: ours, theirs: theirs)
         let parts = LineMerge.parts(base: texts.base.lines, ours: texts.ours.lines, theirs: texts.theirs.lines)
-        let united = parts.map { part -> MergePart in
-            if case .conflict(_, let ours, _, let theirs) = part { .lines(ours + theirs) } else { part }
+        let whole = parts.map { part -> MergePart in
+            if case .conflict(_, let ours, _, let theirs) = part { .lines(united(ours, theirs)) } else { part }
         }
-        return MergedText(united, of: texts, markerSize: 7, labels: ConflictLabels()).bytes
+        return MergedText(whole, of: texts, markerSize: 7, labels: ConflictLabels()).bytes
+    }
+
+    private static func united(_ ours: [MergeLine], _ theirs: [MergeLine]) -> [MergeLine] {
+        var numbering = Numbering<MergeLine>()
+        let numbers = (numbering.numbers(of: ours), numbering.numbers(of: theirs))
+        var lines: [MergeLine] = []
+        var place = (ours: 0, theirs: 0)
+        for pair in SequenceAlignment(from: numbers.0, to: numbers.1).pairs + [(old: ours.count, new: theirs.count)] {
+            lines += ours[place.ours..<pair.old] + theirs[place.theirs..<pair.new]
+            if pair.old < ours.count { lines.append(ours[pair.old]) }
+            place = (pair.old + 1, pair.new + 1)
+        }
+        return lines
     }
 }
 

@@ -61,6 +61,26 @@ struct MergeLawTests {
         #expect(counts.conflicts * 10 <= counts.merges)
     }
 
+    @Test("Where both work on the same few entries nothing is damaged either", arguments: 0..<4)
+    func crowded(share: Int) {
+        var conflicts = 0
+        for seed in seeds(share, 250) {
+            var cases = MergeCases(seed: seed, settings: fixture.settings, adding: 1)
+            let (base, ours, theirs) = (cases.base, cases.side("Jane"), cases.side("Sam"))
+            let merged = fixture.merge(base, ours, theirs)
+            let swapped = fixture.merge(base, theirs, ours)
+            #expect(merged.isClean == swapped.isClean, "seed \(seed)")
+            guard merged.isClean else {
+                conflicts += 1
+                continue
+            }
+            #expect(merged.bytes == swapped.bytes, "seed \(seed)")
+            let damage = NaiveJudge(base: base, ours: ours, theirs: theirs, merged: merged.bytes).damage
+            #expect(damage.isEmpty, "seed \(seed)")
+        }
+        print("crowded merges, seeds from \(seeds(share)[0]): 250, \(conflicts) with conflicts")
+    }
+
     @Test("Three sides come to the same in whatever order they are merged", arguments: 0..<4)
     func threeSides(share: Int) {
         for seed in seeds(share, 150) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Tells what a merge that claims to be clean has damaged, from what somebody reads in the four notes.
 struct NaiveJudge {
     /// What is wrong with the merged note, in words.
@@ -78,18 +80,15 @@ struct NaiveJudge {
         } else if !isList {
             damage.append("\(what) was changed by both, and nobody was asked")
         } else {
-            let (old, one, two) = (items(o), items(a), items(b))
+            let (old, one, two) = (Set(Self.items(o)), Set(Self.items(a)), Set(Self.items(b)))
             let meant = old.intersection(one).intersection(two).union(one.subtracting(old)).union(two.subtracting(old))
-            if items(m) != meant
-                || items(m).count != (m ?? []).joined(separator: ", ").components(separatedBy: ", ").count
-            {
-                damage.append("\(what) is not the list of both")
-            }
+            let merged = Self.items(m)
+            if Set(merged) != meant || merged.count != meant.count { damage.append("\(what) is not the list of both") }
         }
     }
 
-    private func items(_ values: [String]?) -> Set<String> {
-        Set((values ?? []).flatMap { $0.components(separatedBy: ", ") })
+    private static func items(_ values: [String]?) -> [String] {
+        (values ?? []).flatMap { $0.components(separatedBy: ", ") }
     }
 
     /// All lines that a side added are there, and none that one took out.

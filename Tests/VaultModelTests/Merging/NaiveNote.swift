@@ -1,3 +1,5 @@
+import Foundation
+
 /// A contact's note as somebody reads it who knows nothing of Markdown: line by line.
 ///
 /// It shares no code with what it judges. It reads notes of ``BaseNote`` and what Kith makes of them, no others.
