@@ -22,6 +22,7 @@ struct BodyMerge {
     private(set) var planned: [[MergeLine]] = []
 
     private let outcomes: [BlockKey: Outcome]
+    private let headings: [BlockSection: [MergeLine]]
     private let bothHaveAdded: Bool
 
     /// Blocks that both sides have added some of, or one behind all others, by where they come.
@@ -37,8 +38,10 @@ struct BodyMerge {
         (self.base, self.ours, self.theirs) = (base, pairing.ours, pairing.theirs)
         (self.texts, self.zone) = (texts, zone)
         outcomes = Self.outcomes(base, pairing.ours, pairing.theirs, texts, zone)
-        let plan = BodyPlan(base: base, ours: pairing.ours, theirs: pairing.theirs, outcomes: outcomes, zone: zone)
-        (appended, bothHaveAdded) = (plan.appended, plan.bothHaveAdded)
+        let plan = BodyPlan(
+            base: base, ours: pairing.ours, theirs: pairing.theirs, outcomes: outcomes, zone: zone,
+            blankLine: texts.blankLine)
+        (appended, headings, bothHaveAdded) = (plan.appended, plan.headings, plan.bothHaveAdded)
         var numbering = Numbering<BodyElement>()
         let numbers = [plan.base, plan.ours, plan.theirs].map { numbering.numbers(of: $0) }
         for hunk in ThreeWayHunk.all(base: numbers[0], ours: numbers[1], theirs: numbers[2]) {
@@ -101,6 +104,7 @@ extension BodyMerge {
                 append(key, gap: gap(of: key))
             case .end(let section):
                 flush(&parts)
+                parts.append(.lines(headings[section] ?? []))
                 for key in appended[section] ?? [] { append(key, gap: gap(of: key)) }
                 endedSections.insert(section)
             }

@@ -7,6 +7,9 @@ struct BodyPlan {
     private(set) var ours: [BodyElement]
     private(set) var theirs: [BodyElement]
 
+    /// The heading that is written before what comes at the end of a section that the base lacks.
+    private(set) var headings: [BlockSection: [MergeLine]] = [:]
+
     /// Whether each side has blocks that the base lacks.
     let bothHaveAdded: Bool
 
@@ -14,7 +17,8 @@ struct BodyPlan {
     private(set) var appended: [BlockSection: [BlockKey]] = [:]
 
     init(
-        base: MergeSide, ours: MergeSide, theirs: MergeSide, outcomes: [BlockKey: BodyMerge.Outcome], zone: VaultZone
+        base: MergeSide, ours: MergeSide, theirs: MergeSide, outcomes: [BlockKey: BodyMerge.Outcome], zone: VaultZone,
+        blankLine: MergeLine
     ) {
         bothHaveAdded = [ours, theirs].allSatisfy { side in side.blocks.keys.contains { base.blocks[$0] == nil } }
         func isKept(_ element: BodyElement) -> Bool { element.key.map { outcomes[$0] != nil } ?? true }
@@ -22,6 +26,10 @@ struct BodyPlan {
         self.ours = ours.elements.filter(isKept)
         self.theirs = theirs.elements.filter(isKept)
         restoreDeleted(base, ours, theirs)
+        if let new = NewSection(base: self.base, ours: self.ours, theirs: self.theirs, blankLine: blankLine) {
+            (self.base, self.ours, self.theirs) = (new.base, new.ours, new.theirs)
+            headings[new.section] = new.heading
+        }
         if bothHaveAdded {
             appendAll(base: base, ours: ours, theirs: theirs, zone: zone)
         } else {
