@@ -5,7 +5,7 @@ extension UInt8 {
     static let space: UInt8 = 0x20
 
     /// Space or tab (the format's *blank*).
-    var isBlank: Bool { self == .space || self == .tab }
+    package var isBlank: Bool { self == .space || self == .tab }
 
     package var isASCIILetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
 

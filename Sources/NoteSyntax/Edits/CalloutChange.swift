@@ -122,7 +122,7 @@ extension WrittenWhen {
 
 extension SourceText {
     /// Where a header goes on behind its brackets and its fold mark.
-    func restStart(of header: CalloutHeader) -> Int {
+    package func restStart(of header: CalloutHeader) -> Int {
         (header.meta?.upperBound ?? header.type.upperBound) + 1 + (header.fold == .none ? 0 : 1)
     }
 

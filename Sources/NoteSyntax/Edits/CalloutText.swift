@@ -69,7 +69,7 @@ public struct CalloutText: Sendable, Equatable {
     /// would otherwise read as something else (format 3, Header).
     ///
     /// - Parameter when: The WHEN as it is written.
-    static func headerRest(when: String?, subject: String) -> [UInt8] {
+    package static func headerRest(when: String?, subject: String) -> [UInt8] {
         let plain = rest([when, subject])
         return reads(plain, asSubject: subject, behind: when) ? plain : rest([when, "·", subject])
     }
