@@ -40,8 +40,8 @@ struct GitResolveCommand: AsyncParsableCommand {
         for path in notes.sorted() {
             do {
                 let conflict = conflicts.first { $0.path == path }
-                let stages = try await git.map { try await Stages(conflict, in: $0) }
-                let isClean = try await resolve(path, stages ?? nil, writing)
+                let stages = try await Stages(conflict, in: git)
+                let isClean = try await resolve(path, stages, writing)
                 if let git, let conflict, isClean, !writing.isDryRun {
                     let merged = try await vault.store.load(.notes([path])).notes.first
                     if let merged { try await git.settle(conflict, as: merged.tree.source) }
@@ -75,8 +75,8 @@ struct GitResolveCommand: AsyncParsableCommand {
         var ours: SourceText?
         var theirs: SourceText?
 
-        init?(_ conflict: GitConflict?, in git: GitRepository) async throws {
-            guard let conflict, let ours = conflict.ours, let theirs = conflict.theirs else { return nil }
+        init?(_ conflict: GitConflict?, in git: GitRepository?) async throws {
+            guard let git, let conflict, let ours = conflict.ours, let theirs = conflict.theirs else { return nil }
             let texts = try await git.texts(of: [ours, theirs] + [conflict.base].compactMap(\.self))
             (self.ours, self.theirs, base) = (texts[0], texts[1], texts.count > 2 ? texts[2] : nil)
         }

@@ -79,6 +79,8 @@ extension WritingCommandRow {
 
         WritingCommandRow("check", ["--fix", "--rule", "missing-contact-id,unstamped"], .edit, members),
         WritingCommandRow("stamp", [], .edit, members),
+        // No note has a conflict there.
+        WritingCommandRow("git resolve", [], .edit, members, writes: false),
         WritingCommandRow("rename", ["Ada Lovelace", "Ada King"], .edit, members),
 
         WritingCommandRow("cancel", ["i-callcall11"], .remove, members),
