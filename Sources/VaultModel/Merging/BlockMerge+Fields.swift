@@ -7,56 +7,57 @@ extension BlockMerge {
         func all(_ parts: BlockParts) -> [MergeLine] { parts.fields.map(\.line) }
         let settled = ThreeWay(base: base.map(all), ours: all(ours), theirs: all(theirs))
         if let lines = settled.value.flatMap(\.self) { return lines }
-        let groups = (base.map(FieldGroups.init), FieldGroups(ours), FieldGroups(theirs))
-        var merged: [(group: String, lines: [MergeLine])] = []
-        for group in order(of: groups) {
-            guard let lines = self.lines(of: group, groups) else { return nil }
-            if !lines.isEmpty { merged.append((group, lines)) }
+        let versions: FieldVersions = (base.map(FieldLines.init), FieldLines(ours), FieldLines(theirs))
+        var merged: [String: [MergeLine]] = [:]
+        let order = order(of: versions)
+        for keys in Set(order.map(FieldLines.group)) {
+            guard let lines = lines(of: keys, versions) else { return nil }
+            merged.merge(lines) { one, _ in one }
         }
-        return merged.flatMap(\.lines)
+        return order.flatMap { merged[$0] ?? [] }
     }
 }
 
 extension BlockMerge {
-    private typealias Groups = (base: FieldGroups?, ours: FieldGroups, theirs: FieldGroups)
+    private typealias FieldVersions = (base: FieldLines?, ours: FieldLines, theirs: FieldLines)
 
-    /// The groups in the order of the base, new ones where the format's order has them.
-    private func order(of groups: Groups) -> [String] {
-        var order = groups.base?.order ?? []
-        func rank(_ group: String) -> (Int, String) { (FieldGroups.rank(of: group), group) }
-        let added = Set(groups.ours.order + groups.theirs.order).subtracting(order)
-        for group in added.sorted(by: { rank($0) < rank($1) }) {
-            order.insert(group, at: order.firstIndex { rank($0) > rank(group) } ?? order.endIndex)
+    /// The keys in the order of the base, new ones where the format's order has them.
+    private func order(of versions: FieldVersions) -> [String] {
+        var order = versions.base?.keys ?? []
+        func rank(_ key: String) -> (Int, String) { (FieldLines.rank(of: key), key) }
+        let added = Set(versions.ours.keys + versions.theirs.keys).subtracting(order)
+        for key in added.sorted(by: { rank($0) < rank($1) }) {
+            order.insert(key, at: order.firstIndex { rank($0) > rank(key) } ?? order.endIndex)
         }
         return order
     }
 
-    /// The lines of a group, none where it is gone; nil where both sides changed it differently.
-    private func lines(of group: String, _ groups: Groups) -> [MergeLine]? {
-        let (o, a, b) = (groups.base?.lines[group], groups.ours.lines[group], groups.theirs.lines[group])
-        switch ThreeWay(base: o, ours: a, theirs: b) {
-        case .settled(let lines): return lines ?? []
-        case .conflict: break
+    /// The lines of keys that belong together, none for one that is gone; nil where both sides changed them differently.
+    private func lines(of keys: [String], _ versions: FieldVersions) -> [String: [MergeLine]]? {
+        func lines(_ version: FieldLines?) -> [String: [MergeLine]] {
+            (version?.lines ?? [:]).filter { keys.contains($0.key) }
         }
-        guard let a, let b else {
-            // Without a base nobody has taken out what one side lacks.
-            return o == nil ? a ?? b : nil
-        }
-        if o == nil, group == FieldGroups.cancellation { return firstCancellation(a, b) }
-        guard FieldGroups.isList(group) else { return nil }
-        return mergedList(group)
+        let (o, a, b) = (lines(versions.base), lines(versions.ours), lines(versions.theirs))
+        if let lines = ThreeWay(base: o, ours: a, theirs: b).value { return lines }
+        // Without a base nobody has taken out what one side lacks.
+        if o.isEmpty, a.isEmpty || b.isEmpty { return a.isEmpty ? b : a }
+        guard !a.isEmpty, !b.isEmpty else { return nil }
+        if o.isEmpty, keys == FieldLines.cancellation { return isFirstCancelled(a, b) ? a : b }
+        guard keys.count == 1, InteractionField(named: keys[0])?.isList == true else { return nil }
+        return mergedList(keys[0]).map { [keys[0]: $0] }
     }
 
-    /// Of two cancellations the earlier: who cancels what is cancelled already changes nothing.
-    private func firstCancellation(_ ours: [MergeLine], _ theirs: [MergeLine]) -> [MergeLine] {
+    /// Whether ours is the earlier of two cancellations: who cancels what is cancelled already changes nothing.
+    private func isFirstCancelled(_ ours: [String: [MergeLine]], _ theirs: [String: [MergeLine]]) -> Bool {
         func time(_ parts: BlockParts) -> Int64 {
             let field = parts.fields.first { $0.key == InteractionField.cancelledAt.key.description }
             let text = field.map { parts.source.text($0.value) } ?? ""
             return Instant(rfc3339: text)?.secondsSinceEpoch ?? .max
         }
         let times = (time(self.ours), time(self.theirs))
-        guard times.0 == times.1 else { return times.0 < times.1 ? ours : theirs }
-        return ours.lexicographicallyPrecedes(theirs) { $0.lexicographicallyPrecedes($1) } ? ours : theirs
+        guard times.0 == times.1 else { return times.0 < times.1 }
+        func all(_ lines: [String: [MergeLine]]) -> [MergeLine] { FieldLines.cancellation.flatMap { lines[$0] ?? [] } }
+        return all(ours).lexicographicallyPrecedes(all(theirs)) { $0.lexicographicallyPrecedes($1) }
     }
 
     /// A list of links or names, as a set; nil where a side has several lines of it.
@@ -86,38 +87,31 @@ extension BlockParts {
     fileprivate func has(_ key: String) -> Bool { fields.contains { $0.key == key } }
 }
 
-/// The field lines of a block by what belongs together: who did something and when, and a follow-up and when it was done.
-private struct FieldGroups {
-    /// The groups in the order of their first line.
-    private(set) var order: [String] = []
+/// The field lines of a block by key.
+private struct FieldLines {
+    /// The keys in small letters, in the order of their first line.
+    private(set) var keys: [String] = []
     private(set) var lines: [String: [MergeLine]] = [:]
-
-    static let cancellation = InteractionField.cancelledAt.key.description
 
     init(_ parts: BlockParts) {
         for field in parts.fields {
-            let group = Self.group(of: field.key)
-            if lines[group] == nil { order.append(group) }
-            lines[group, default: []].append(field.line)
+            if lines[field.key] == nil { keys.append(field.key) }
+            lines[field.key, default: []].append(field.line)
         }
     }
 
-    /// The name of a field's group: the key that is written first.
-    private static func group(of key: String) -> String {
-        let first: InteractionField? =
-            switch InteractionField(named: key) {
-            case .loggedBy, .loggedAt: .loggedBy
-            case .followUp, .followUpDone: .followUp
-            case .cancelledAt, .cancelledBy: .cancelledAt
-            default: nil
-            }
-        return first?.key.description ?? key
-    }
+    static let cancellation = keys([.cancelledAt, .cancelledBy])
 
-    static func isList(_ group: String) -> Bool { InteractionField(named: group)?.isList ?? false }
+    /// Keys that say one thing together: who did something and when; a follow-up, and when that one was done.
+    private static let groups = [keys([.loggedBy, .loggedAt]), keys([.followUp, .followUpDone]), cancellation]
 
-    /// Where the group comes among the fields; those that the format does not know come last.
-    static func rank(of group: String) -> Int { InteractionField(named: group).map { Int($0.rawValue) } ?? .max }
+    private static func keys(_ fields: [InteractionField]) -> [String] { fields.map(\.key.description) }
+
+    /// The keys that a key belongs together with, itself among them.
+    static func group(of key: String) -> [String] { groups.first { $0.contains(key) } ?? [key] }
+
+    /// Where a key comes among the fields; those that the format does not know come last.
+    static func rank(of key: String) -> Int { InteractionField(named: key).map { Int($0.rawValue) } ?? .max }
 }
 
 extension SourceText {

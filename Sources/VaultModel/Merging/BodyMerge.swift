@@ -18,8 +18,8 @@ struct BodyMerge {
     /// The stretches of the merged text.
     private(set) var parts: [MergePart] = []
 
-    /// The lines of each merged block, in order, where nothing is in conflict.
-    private(set) var planned: [[MergeLine]] = []
+    /// What each merged block is known by, and its lines, in order, where nothing is in conflict.
+    private(set) var planned: [(key: BlockKey, lines: [MergeLine])] = []
 
     private let outcomes: [BlockKey: Outcome]
     private let headings: [BlockSection: [MergeLine]]
@@ -120,7 +120,7 @@ extension BodyMerge {
         switch outcome {
         case .merged(let lines):
             parts.append(.lines(lines))
-            planned.append(lines)
+            planned.append((key, lines))
         case .conflict(let ours, let base, let theirs):
             parts.append(.conflict(.interaction(id: id(of: key)), ours: ours, base: base, theirs: theirs))
         }
@@ -167,10 +167,16 @@ extension BodyMerge {
 // MARK: - Reading back
 
 extension BodyMerge {
+    /// Whether the blocks of the merged note, in order, are those that were meant.
+    func isRead(as blocks: [MergeBlock]) -> Bool {
+        blocks.count == planned.count
+            && zip(blocks, planned).allSatisfy { $0.lines == $1.lines && holds($0, at: $1.key) }
+    }
+
     /// Whether a block of the merged note says what one version's says, or nothing that none of them says.
-    func holds(_ block: MergeBlock, at key: BlockKey) -> Bool {
+    private func holds(_ block: MergeBlock, at key: BlockKey) -> Bool {
         let versions = [ours, theirs, base].compactMap { $0.blocks[key] }
-        guard !versions.contains(where: { $0.lines == block.lines }), case .id = key else { return true }
+        guard !versions.contains(where: { $0.lines == block.lines }) else { return true }
         let record = InteractionRecord(block.callout, in: block.text.source)
         let known = versions.map { InteractionRecord($0.callout, in: $0.text.source) }
         let fields = record.fields.allSatisfy { field in
@@ -178,7 +184,7 @@ extension BodyMerge {
                 || known.contains { $0.fields.contains(field) }
         }
         return fields && known.contains { $0.type == record.type } && known.contains { $0.when == record.when }
-            && known.contains { $0.subject == record.subject }
+            && known.contains { $0.subject == record.subject } && known.contains { $0.id == record.id }
             && record.comments.allSatisfy { comment in known.contains { $0.comments.contains(comment) } }
     }
 }

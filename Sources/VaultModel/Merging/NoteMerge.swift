@@ -72,7 +72,6 @@ struct MeaningMerge {
         guard let side = MergeSide(versions.reading(text)) else { return false }
         let keys = (side.properties?.keys ?? []).map { ($0, side.properties?.properties[$0]?.lines ?? []) }
         return keys.elementsEqual(properties.planned) { $0.0 == $1.key && $0.1 == $1.lines }
-            && side.keys.map { side.blocks[$0]?.lines ?? [] } == body.planned
-            && side.blocks.allSatisfy { body.holds($0.value, at: $0.key) }
+            && body.isRead(as: side.keys.compactMap { side.blocks[$0] })
     }
 }
