@@ -9,7 +9,7 @@ struct HelpTests {
         ["unset"], ["timeline"], ["stats"], ["log"], ["edit"], ["cancel"], ["uncancel"], ["delete"], ["purge"],
         ["evaluate"],
         ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["rename"], ["remove"],
-        ["links"], ["backlinks"],
+        ["duplicates"], ["links"], ["backlinks"],
         ["orphans"], ["unresolved"], ["check"], ["stamp"], ["template"],
         ["template", "list"], ["template", "show"],
         ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
