@@ -23,9 +23,8 @@ struct Kith: AsyncParsableCommand {
             EvaluateCommand.self, CommentCommand.self, FollowUpCommand.self, ResumeCommand.self,
             DueCommand.self, StaleCommand.self, SnoozeCommand.self,
             OpenCommand.self,
-            RenameCommand.self, RemoveCommand.self, MergeCommand.self, LinksCommand.self, BacklinksCommand.self,
-            OrphansCommand.self,
-            UnresolvedCommand.self,
+            RenameCommand.self, RemoveCommand.self, DuplicatesCommand.self, MergeCommand.self, LinksCommand.self,
+            BacklinksCommand.self, OrphansCommand.self, UnresolvedCommand.self,
             CheckCommand.self, StampCommand.self, GitCommand.self,
             TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]

@@ -54,7 +54,7 @@ struct AddCommand: AsyncParsableCommand {
     func run() async throws {
         let writing = try await options.open(to: .edit)
         let properties = try await properties(in: writing.vault)
-        let duplicates = try await writing.vault.duplicates(ofName: name, emails: email, phones: phone)
+        let duplicates = try await writing.vault.duplicates(of: traits(properties))
         let author = writing.author
         try await writing.commit("add", needing: .listed([])) { slice in
             var generator = SystemRandomNumberGenerator()
@@ -62,8 +62,16 @@ struct AddCommand: AsyncParsableCommand {
                 name, stem: file, properties: properties, by: author, in: slice, using: &generator)
         }
         for (contact, reason) in duplicates {
-            StandardError.write("kith: \(printable(contact.path.string)) may be the same: \(reason)\n")
+            StandardError.write("kith: \(printable(contact.path.string)) may be the same: \(printable(reason))\n")
         }
+    }
+
+    /// What is known of the contact before it is made.
+    private func traits(_ properties: [(key: String, values: [String])]) -> ContactTraits {
+        func values(_ key: String) -> [String] { properties.filter { $0.key == key }.flatMap(\.values) }
+        return ContactTraits(
+            names: [name], emails: values("emails"), phones: values("phones"),
+            isOrganization: values("kind").first == "organization", organization: values("organization").first)
     }
 
     private func properties(in vault: OpenVault) async throws -> [(key: String, values: [String])] {
@@ -109,12 +117,11 @@ extension OpenVault {
         return relation.target
     }
 
-    /// Contacts that may be the one of this name, these addresses or these numbers, and why.
-    func duplicates(
-        ofName name: String, emails: [String], phones: [String]
-    ) async throws -> [(contact: Contact, reason: String)] {
-        let probe = ContactProbe(name: name, emails: emails, phones: phones)
+    /// Contacts that may be the same as who is to become one, and why, as `kith duplicates` has it.
+    func duplicates(of traits: ContactTraits) async throws -> [(contact: Contact, reason: String)] {
         let contacts = try await load(.everything, folding: ContactGathering()).fold.contacts
-        return contacts.compactMap { contact in probe.likeness(to: contact).map { (contact, $0) } }
+        return contacts.compactMap { contact in
+            ContactTraits(contact).reasons(toBe: traits).first.map { (contact, $0.words) }
+        }
     }
 }

@@ -91,6 +91,9 @@ struct AddTests {
             (["Somebody", "--email", "ADA@x.example"], ["Contacts/Known.md"]),
             (["Somebody", "--phone", "0044 20 1"], ["Contacts/Known.md"]),
             (["Countess", "--email", "new@x.example"], ["Contacts/Known.md"]), (["Nobody Else"], []),
+            (["Lovelace, Adda"], ["Contacts/Ada Lovelace.md"]), (["Ada Lovelace Works", "--kind", "organization"], []),
+            (["Countess", "--kind", "organization"], []),
+            (["Somebody", "--set", "emails=ada@x.example"], ["Contacts/Known.md"]),
         ] as [([String], [String])])
     func duplicates(arguments: [String], paths: [String]) async throws {
         let vault = try WritingFixture.shared()

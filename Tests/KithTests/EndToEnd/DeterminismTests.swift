@@ -14,6 +14,7 @@ struct DeterminismTests {
             ["links", "Ruth Abernathy"], ["links", "Notes/2025-05-06", "--format", "json"],
             ["backlinks", "Kurogane Rims"], ["backlinks", "Ruth", "--format", "json"], ["orphans"],
             ["orphans", "--format", "json"], ["unresolved"], ["unresolved", "--format", "json"],
+            ["duplicates"], ["duplicates", "tag:*", "--format", "json"],
             ["vault"], ["member", "list"], ["member", "list", "--format", "json"], ["whoami", "--as", "nora"],
         ]
 
