@@ -8,7 +8,10 @@ import VaultStore
 struct GitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "git", abstract: "Set up Git for a vault, and merge its notes.",
-        subcommands: [GitInstallCommand.self, GitUninstallCommand.self, GitDoctorCommand.self, GitResolveCommand.self])
+        subcommands: [
+            GitInstallCommand.self, GitUninstallCommand.self, GitDoctorCommand.self, GitResolveCommand.self,
+            GitMergeDriverCommand.self,
+        ])
 }
 
 /// The clone that a command works on.
