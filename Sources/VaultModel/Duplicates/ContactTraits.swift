@@ -3,7 +3,7 @@
 /// Of a contact, or of somebody who is to become one.
 public struct ContactTraits: Sendable {
     /// Stem, `name`, aliases, and the given name with the family name: as written, and as compared.
-    let names: [(text: String, words: NameWords)]
+    let names: [(text: String, words: NameWords, isAlias: Bool)]
 
     /// E-mail addresses without their labels.
     let emails: [(text: String, folded: FoldedText)]
@@ -21,12 +21,17 @@ public struct ContactTraits: Sendable {
     ///
     /// - Parameters:
     ///   - names: What somebody is called.
+    ///   - aliases: What somebody is called besides.
     ///   - emails: Addresses, with or without labels.
     ///   - phones: Numbers, with or without labels.
     ///   - isOrganization: Whether it is an organization.
     ///   - organization: What the property says: a link, or a name.
-    public init(names: [String], emails: [String], phones: [String], isOrganization: Bool, organization: String?) {
-        self.names = names.compactMap { name in NameWords(name).map { (name, $0) } }
+    public init(
+        names: [String], aliases: [String] = [], emails: [String], phones: [String], isOrganization: Bool,
+        organization: String?
+    ) {
+        let all = names.map { ($0, false) } + aliases.map { ($0, true) }
+        self.names = all.compactMap { name, isAlias in NameWords(name).map { (name, $0, isAlias) } }
         self.emails = emails.map(Contact.withoutLabel).filter { !$0.isEmpty }.map { ($0, FoldedText($0)) }
         self.phones = phones.map(Contact.withoutLabel).compactMap { phone in PhoneDigits(phone).map { (phone, $0) } }
         self.isOrganization = isOrganization
@@ -37,11 +42,12 @@ public struct ContactTraits: Sendable {
 
     /// What is known of a contact.
     public init(_ contact: Contact) {
-        let parts = ["given-name", "family-name"].compactMap { contact.value($0) }
-        let fullName = parts.joined(separator: " ")
-        let isKnown = parts.count < 2 || contact.allNames.contains(fullName)
+        var names = contact.stem == contact.name ? [contact.name] : [contact.stem, contact.name]
+        if let given = contact.value("given-name"), let family = contact.value("family-name") {
+            names.append(given + " " + family)
+        }
         self.init(
-            names: contact.allNames + (isKnown ? [] : [fullName]), emails: contact.values("emails"),
+            names: names, aliases: contact.aliases, emails: contact.values("emails"),
             phones: contact.values("phones"), isOrganization: contact.isOrganization,
             organization: contact.value("organization"))
     }
@@ -70,19 +76,21 @@ public struct ContactTraits: Sendable {
         isOrganization != other.isOrganization || employer != nil && employer == other.employer
     }
 
-    /// The first names that are the same, else the first that are alike.
+    /// The first names that are the same, else the first that are similar, else an alias of both.
     private func nameReason(_ other: ContactTraits) -> LikenessReason? {
-        var alike: LikenessReason?
-        for (text, words) in names {
-            for (otherText, otherWords) in other.names {
-                switch words.likeness(to: otherWords) {
-                case .same: return .sameName(text, otherText)
-                case .alike: alike = alike ?? .similarName(text, otherText)
-                case nil: continue
+        var similar: LikenessReason?
+        var alias: LikenessReason?
+        for name in names {
+            for otherName in other.names {
+                switch (name.words.likeness(to: otherName.words), name.isAlias && otherName.isAlias) {
+                case (.same, false): return .sameName(name.text, otherName.text)
+                case (.alike, false): similar = similar ?? .similarName(name.text, otherName.text)
+                case (.same, true): alias = alias ?? .sameAlias(name.text, otherName.text)
+                case (.alike, true), (nil, _): continue
                 }
             }
         }
-        return alike
+        return similar ?? alias
     }
 }
 
@@ -92,6 +100,8 @@ public enum LikenessReason: Sendable, Equatable {
     case sameName(String, String)
     /// The names are the same but for one letter.
     case similarName(String, String)
+    /// Both have the alias, which is the name of neither.
+    case sameAlias(String, String)
     /// Both have the e-mail address, labels and case aside.
     case email(String)
     /// Both have the phone number, in whatever spelling.
@@ -101,7 +111,7 @@ public enum LikenessReason: Sendable, Equatable {
     var isAddress: Bool {
         switch self {
         case .email, .phone: true
-        case .sameName, .similarName: false
+        case .sameName, .similarName, .sameAlias: false
         }
     }
 
@@ -110,7 +120,7 @@ public enum LikenessReason: Sendable, Equatable {
         var seen: Set<String> = []
         return reasons.filter { reason in
             switch reason {
-            case .sameName, .similarName: true
+            case .sameName, .similarName, .sameAlias: true
             case .email(let text): seen.insert(FoldedText(text).text).inserted
             case .phone(let text): seen.insert(PhoneDigits(text)?.text ?? text).inserted
             }

@@ -2,11 +2,11 @@
 public struct DuplicatePair: Sendable {
     /// How likely it is.
     public enum Confidence: String, Sendable, CaseIterable {
-        /// The names are the same or similar, and they share an address or a number.
+        /// The names are the same or similar, or they have the same alias, and they share an address or a number.
         case high
         /// The names are the same; or the two alone have an address or a number, and not as colleagues.
         case medium
-        /// The names are similar; or they share an address or a number with others, or with a colleague.
+        /// The names are similar, or they have the same alias; or they share an address or a number with others, or with a colleague.
         case low
     }
 
@@ -34,7 +34,7 @@ public struct DuplicatePair: Sendable {
         confidence =
             switch reasons.first {
             case .sameName: reasons.contains(where: \.isAddress) ? .high : .medium
-            case .similarName: reasons.contains(where: \.isAddress) ? .high : .low
+            case .similarName, .sameAlias: reasons.contains(where: \.isAddress) ? .high : .low
             case .email, .phone, nil: isPersonal ? .medium : .low
             }
     }

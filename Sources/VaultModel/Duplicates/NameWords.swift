@@ -2,7 +2,7 @@
 ///
 /// Two names are the same where they have the same words, and *alike* where one letter of one word is another, is
 /// missing, is too much or has changed places with its neighbour (a Damerau–Levenshtein distance of 1), and both have
-/// at least six letters. A word with a digit is never just alike: 17 is no misspelled 18.
+/// at least six letters. A word with a digit is never just alike, nor is an initial: 17 is no misspelled 18, J. no K.
 struct NameWords: Sendable, Hashable {
     /// How alike two names are.
     enum Likeness: Int, Sendable, Comparable {
@@ -47,7 +47,9 @@ struct NameWords: Sendable, Hashable {
             return nil
         }
         let (own, others) = (without(other.words), other.without(words))
-        guard own.count == 1, others.count == 1, !Self.hasDigit(own[0]), !Self.hasDigit(others[0]) else { return nil }
+        guard own.count == 1, others.count == 1, own.allSatisfy(Self.canBeMisspelled),
+            others.allSatisfy(Self.canBeMisspelled)
+        else { return nil }
         let distance = NearestNames.distance(
             Array(own[0].unicodeScalars), Array(others[0].unicodeScalars), bound: 1)
         return distance == nil ? nil : .alike
@@ -63,8 +65,8 @@ struct NameWords: Sendable, Hashable {
         }
     }
 
-    private static func hasDigit(_ word: String) -> Bool {
-        word.unicodeScalars.contains { $0.properties.numericType != nil }
+    private static func canBeMisspelled(_ word: String) -> Bool {
+        word.unicodeScalars.count > 1 && word.unicodeScalars.allSatisfy { $0.properties.numericType == nil }
     }
 
     /// Texts of which two names share at least one where they are the same or alike.
@@ -75,7 +77,7 @@ struct NameWords: Sendable, Hashable {
         let whole = words.joined(separator: " ")
         var keys: Set<String> = [whole]
         guard letterCount >= Self.leastLetters else { return keys }
-        for (index, word) in words.enumerated() where !Self.hasDigit(word) {
+        for (index, word) in words.enumerated() where Self.canBeMisspelled(word) {
             var others = words
             others.remove(at: index)
             let rest = others.joined(separator: " ") + "|"

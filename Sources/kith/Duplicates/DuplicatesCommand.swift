@@ -13,14 +13,15 @@ struct DuplicatesCommand: AsyncParsableCommand {
             given-name with family-name. Their words count in any order: Ada Lovelace is the same as Lovelace, Ada. Names \
             are similar where one letter of one word is another, is missing, is too much or has changed places with its \
             neighbour (a Damerau-Levenshtein distance of 1), in names of six letters or more: Catherine Reed and Katherine \
-            Reed, not Bob Reed and Robert Reed. A word with a digit is never just similar. A person and an organization \
-            are never the same by name, nor is anybody the same as the organization that they belong to.
+            Reed, not Bob Reed and Robert Reed. A word with a digit and an initial are never just similar. An alias of both \
+            says less than a name. A person and an organization are never the same by name, nor is anybody the same as the \
+            organization that they belong to.
 
-            high: the same or a similar name, and the same e-mail or phone.
+            high: the same or a similar name, or an alias of both, and the same e-mail or phone.
             medium: the same name; or an e-mail or a phone that only these two have, unless they belong to one organization.
-            low: a similar name; or an e-mail or a phone that up to \(DuplicateSearch.mostSharing) contacts share. What \
-            more of them share is a switchboard, and says nothing by itself; nor does a name that more than \
-            \(DuplicateSearch.mostAlike) have.
+            low: a similar name, or an alias of both; or an e-mail or a phone that up to \(DuplicateSearch.mostSharing) \
+            contacts share. What more of them share is a switchboard, and says nothing by itself; nor does a name that more \
+            than \(DuplicateSearch.mostAlike) have.
 
             Nothing is merged: each pair is listed with the command that would do it. With a filter, as `kith list` takes it, \
             at least one of the two must pass.

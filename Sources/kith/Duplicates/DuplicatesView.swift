@@ -83,6 +83,7 @@ extension LikenessReason {
         switch self {
         case .sameName(let one, let other) where one == other: "the same name \(one)"
         case .sameName(let one, let other): "the same name “\(one)” and “\(other)”"
+        case .sameAlias(let one, _): "the same alias \(one)"
         case .similarName(let one, let other): "similar names “\(one)” and “\(other)”"
         case .email(let email): "the same e-mail \(email)"
         case .phone(let phone): "the same phone \(phone)"
@@ -94,6 +95,7 @@ extension LikenessReason {
         switch self {
         case .sameName: "same-name"
         case .similarName: "similar-name"
+        case .sameAlias: "same-alias"
         case .email: "email"
         case .phone: "phone"
         }
@@ -102,7 +104,8 @@ extension LikenessReason {
     /// What stands in the notes: of names that of each, in their order.
     fileprivate var values: [String] {
         switch self {
-        case .sameName(let one, let other), .similarName(let one, let other): [one, other]
+        case .sameName(let one, let other), .similarName(let one, let other), .sameAlias(let one, let other):
+            [one, other]
         case .email(let value), .phone(let value): [value]
         }
     }

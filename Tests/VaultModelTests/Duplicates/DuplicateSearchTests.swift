@@ -19,7 +19,15 @@ struct DuplicateSearchTests {
             ("name: Ada Reed", "aliases: [ADA REED]", .medium, [.sameName("Ada Reed", "ADA REED")]),
             ("name: Ada Reed", "given-name: Ada\nfamily-name: Reed", .medium, [.sameName("Ada Reed", "Ada Reed")]),
             ("name: Jon Smith", "name: John Smith", .low, [.similarName("Jon Smith", "John Smith")]),
-            ("aliases: [Jon Smith, J S]", "aliases: [John Smith, J S]", .medium, [.sameName("J S", "J S")]),
+            ("aliases: [Jon Smith, J S]", "aliases: [John Smith, j s]", .low, [.sameAlias("J S", "j s")]),
+            (
+                "name: Jon Smith\naliases: [J]", "name: John Smith\naliases: [J]", .low,
+                [.similarName("Jon Smith", "John Smith")]
+            ),
+            (
+                "aliases: [J S]\nphones: [020 1]", "aliases: [J S]\nphones: [020 1]", .high,
+                [.sameAlias("J S", "J S"), .phone("020 1")]
+            ),
             (
                 "name: Jon Smith\nemails: [J@x.example (work)]", "name: John Smith\nemails: j@x.example", .high,
                 [.similarName("Jon Smith", "John Smith"), .email("J@x.example")]
@@ -62,7 +70,8 @@ struct DuplicateSearchTests {
                 "phones: [020 11]\nkind: organization\naliases: [X Works]",
                 "phones: [020 11]\norganization: \"[[Orgs/x works|X]]\""
             ),
-            ("given-name: Ada", "given-name: Ada"), ("name: Li Wei", "name: Lu Wei"),
+            ("given-name: Ada", "given-name: Ada"), ("aliases: [Jon Smith]", "aliases: [John Smith]"),
+            ("name: Li Wei", "name: Lu Wei"),
             ("tags: [a]\nwebsite: x.example", "tags: [a]\nwebsite: x.example"),
         ])
     func notFound(one: String, other: String) throws {
@@ -140,7 +149,7 @@ struct DuplicateSearchTests {
             #expect(Set(found).count == found.count, "seed \(seed)")
             count += found.count
         }
-        #expect(count > 1000)
+        #expect(count > 200)
     }
 
     @Test("the order in which contacts come changes nothing")
