@@ -72,6 +72,9 @@ struct MergeBody {
     private(set) var elements: [BodyElement] = []
     private(set) var blocks: [BlockKey: MergeBlock] = [:]
 
+    /// How often the lines of a block without an id stand there.
+    private var occurrences: [[MergeLine]: Int] = [:]
+
     private let text: MergeText
     private let tree: NoteTree
 
@@ -127,14 +130,18 @@ struct MergeBody {
     private mutating func append(_ callout: Callout, in section: BlockSection) -> Bool {
         var gap: [MergeLine] = []
         while case .line(let line)? = elements.last, line.isBlankLine {
-            gap.insert(line, at: 0)
+            gap.append(line)
             elements.removeLast()
         }
+        gap.reverse()
         let lines = Array(text.lines[MergeBlock.lines(of: callout)])
-        var key = callout.id.map { BlockKey.id(text.source.bytes[$0.span.range]) } ?? .content(lines, occurrence: 0)
-        while blocks[key] != nil {
-            guard case .content(_, let occurrence) = key else { return false }
-            key = .content(lines, occurrence: occurrence + 1)
+        let key: BlockKey
+        if let id = callout.id {
+            key = .id(text.source.bytes[id.span.range])
+            guard blocks[key] == nil else { return false }
+        } else {
+            key = .content(lines, occurrence: occurrences[lines, default: 0])
+            occurrences[lines, default: 0] += 1
         }
         elements.append(.block(key))
         blocks[key] = MergeBlock(section: section, gap: gap, lines: lines, callout: callout, text: text)

@@ -35,7 +35,7 @@ public enum NoteMerge {
         }
         if let merge = MeaningMerge(versions, texts: texts) {
             let merged = note(merge.parts, isTextMerge: false)
-            if !merged.isClean || merge.readsBack(merged.bytes, versions) { return merged }
+            if merged.isClean ? merge.readsBack(merged.bytes, versions) : merge.standsUp(versions) { return merged }
         }
         let parts = LineMerge.parts(base: texts.base.lines, ours: texts.ours.lines, theirs: texts.theirs.lines)
         let merged = note(parts, isTextMerge: true)
@@ -73,5 +73,25 @@ struct MeaningMerge {
         let keys = (side.properties?.keys ?? []).map { ($0, side.properties?.properties[$0]?.lines ?? []) }
         return keys.elementsEqual(properties.planned) { $0.0 == $1.key && $0.1 == $1.lines }
             && body.isRead(as: side.keys.compactMap { side.blocks[$0] })
+    }
+
+    /// Whether what is merged is read as it was meant whichever side of the conflicts is chosen.
+    func standsUp(_ versions: MergeVersions) -> Bool {
+        let choices = [
+            parts.map { part in
+                if case .conflict(_, let ours, _, _) = part { MergePart.lines(ours) } else { part }
+            },
+            parts.map { part in
+                if case .conflict(_, _, _, let theirs) = part { MergePart.lines(theirs) } else { part }
+            },
+        ]
+        return choices.allSatisfy { parts in
+            let merged = MergedText(parts, of: texts, markerSize: 7, labels: ConflictLabels())
+            let text = MergeText(SourceText(merged.bytes), missingEnding: texts.carriesEndings ? texts.ending : nil)
+            guard let side = MergeSide(versions.reading(text)) else { return false }
+            var planned = body.planned[...]
+            for key in side.keys where side.blocks[key]?.lines == planned.first?.lines { planned.removeFirst() }
+            return planned.isEmpty
+        }
     }
 }

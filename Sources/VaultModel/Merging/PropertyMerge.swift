@@ -65,9 +65,10 @@ extension PropertyMerge {
         if added.0.isEmpty { return inserting(added.1, of: theirs, into: keys) }
         let all = Set(added.0 + added.1)
         guard keys.isEmpty else { return keys + all.sorted { $0.lexicographicallyPrecedes($1) } }
-        func place(_ key: MergeProperties.Key) -> Int {
-            min(added.0.firstIndex(of: key) ?? .max, added.1.firstIndex(of: key) ?? .max)
-        }
+        let places = Dictionary(
+            (Array(added.0.enumerated()) + Array(added.1.enumerated())).map { ($0.element, $0.offset) },
+            uniquingKeysWith: min)
+        func place(_ key: MergeProperties.Key) -> Int { places[key] ?? .max }
         return all.sorted { one, other in
             place(one) == place(other) ? one.lexicographicallyPrecedes(other) : place(one) < place(other)
         }

@@ -109,6 +109,19 @@ struct TextMergeTests {
         #expect(String(note: merged.bytes).contains("^i-b") && String(note: merged.bytes).contains("^i-a"))
     }
 
+    @Test("A conflict elsewhere does not let a merge pass that would hide an interaction")
+    func hiddenBesideConflict() {
+        let base = "---\ntype: contact\npet: cat\n---\n\n## Interactions\n\n\(entry)\n### Notes\n\nProse\n"
+        let opened = base.replacing("Prose", with: "Prose\n\n```").replacing("cat", with: "dog")
+        let logged = (base + "\n> [!call] 2026-03-12 B\n\n^i-b\n").replacing("cat", with: "cow")
+        let merged = fixture.merge(base, opened, logged)
+        #expect(merged.isTextMerge && merged.conflicts.allSatisfy { $0.kind == .lines })
+        #expect(
+            fixture.merge(base, opened.replacing("\n\n```", with: "\nMore"), logged).conflicts.map(\.kind) == [
+                .property(key: "pet")
+            ])
+    }
+
     @Test("Markers are as long as they are asked to be, and say what they are told to")
     func markers() {
         let merged = NoteMerge.merging(
