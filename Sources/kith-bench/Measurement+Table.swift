@@ -6,11 +6,12 @@ extension Measurement {
     static let table = [
         Measurement(.yardstick, [.vault]),
         Measurement(.ripgrep, ["-c", #"\[!call\]"#, .vault]),
+        Measurement(.ripgrepWord, ["-c", "harbor", .vault]),
         kith("timeline", "--format", "jsonl", time: .ratio(to: .yardstick, atMost: 2.0)),
         kith("timeline", "--limit", "50", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("timeline", .contact, time: .ratio(to: .ripgrep, atMost: 2.0)),
         // A word that one note in a hundred holds.
-        kith("search", "harbor", time: .ratio(to: .ripgrep, atMost: 2.0)),
+        kith("search", "harbor", time: .ratio(to: .ripgrepWord, atMost: 2.0)),
         kith("stats", "--by", "type,month", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),
         kith("list", "--format", "json", time: .ratio(to: .yardstick, atMost: nil)),
         kith("list", "last:90d..", time: .ratio(to: .yardstick, atMost: 1.0), memory: 1.5),

@@ -3,6 +3,8 @@ struct Measurement: Sendable {
     enum Program: String, Sendable {
         case yardstick = "cmark-yardstick"
         case ripgrep = "rg"
+        /// The same, for a word in any case.
+        case ripgrepWord = "rg -i"
         case kith
         /// The benchmark itself, which writes a file.
         case disk

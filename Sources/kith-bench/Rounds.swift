@@ -48,9 +48,10 @@ struct Rounds: Sendable {
     }
 
     private func measure(_ measurement: Measurement) throws(BenchFailure) -> ChildProcess.Outcome {
-        let program = programs[measurement.program] ?? measurement.program.rawValue
+        let name = measurement.program.rawValue
+        let program = programs[measurement.program].map { [$0] } ?? name.split(separator: " ").map(String.init)
         let child = ChildProcess(
-            words: [program] + measurement.arguments(vault: vault, contact: contact),
+            words: program + measurement.arguments(vault: vault, contact: contact),
             environment: ChildProcess.environment(vault: vault), keepsOutput: measurement.program == .yardstick)
         return try child.run(for: measurement)
     }
