@@ -67,7 +67,7 @@ extension NoteCheck {
 
     private mutating func take(_ link: WikiLink, for use: LinkUse?, into links: inout NoteLinks) {
         if use == .member { return }
-        let target = source.text(link.target)
+        let target = tree.target(of: link)
         let fragment = link.fragment.map(source.text)
         guard !target.isEmpty else {
             if let fragment { take(fragment, of: note.path, link, into: &links) }

@@ -87,13 +87,10 @@ public struct LinkFinder: Sendable {
 
     /// The links of a note, in the order of the text.
     func links(of note: Note) -> [FoundLink] {
-        let source = note.tree.source
         let people = linksToPeople(in: note)
-        let quoted = singleQuoted(in: note)
         let wikiLinks = (note.tree.frontMatterLinks + note.tree.links).compactMap { link -> FoundLink? in
-            let isQuoted = quoted.contains { $0.contains(link.span.lowerBound) }
-            let written = source.text(link.target)
-            let target = isQuoted ? written.replacing("''", with: "'") : written
+            let isQuoted = note.tree.isSingleQuoted(link)
+            let target = note.tree.target(of: link)
             guard !target.isEmpty else { return nil }
             let isPerson = people.contains(link.span.lowerBound)
             let (path, isAmbiguous) = meaning(of: target, isPerson: isPerson, from: note.path)
@@ -132,12 +129,6 @@ public struct LinkFinder: Sendable {
         }
     }
 
-    /// The texts of the front matter in `'…'`.
-    private func singleQuoted(in note: Note) -> [Range<Int>] {
-        (note.tree.frontMatter?.entries ?? []).flatMap(\.value.scalars).filter { $0.style == .singleQuoted }
-            .map(\.span.range)
-    }
-
     /// Where the links begin that are looked up among the members first: those of `logged-by`, `by`, `cancelled-by` and
     /// `owner`.
     private func linksToPeople(in note: Note) -> Set<Int> {
@@ -159,4 +150,21 @@ public struct LinkFinder: Sendable {
     }
 
     private static let peopleFields: [InteractionField] = [.loggedBy, .by, .cancelledBy]
+}
+
+extension NoteTree {
+    /// Whether a link stands in `'…'` of the front matter, where YAML doubles apostrophes.
+    func isSingleQuoted(_ link: WikiLink) -> Bool {
+        guard link.span.lowerBound < bodyStart else { return false }
+        return (frontMatter?.entries ?? []).flatMap(\.value.scalars).contains {
+            $0.style == .singleQuoted && $0.span.range.contains(link.span.lowerBound)
+        }
+    }
+
+    /// What a link names, without the marks of where it stands.
+    func target(of link: WikiLink) -> String {
+        let written = source.text(link.target)
+        guard written.contains("''"), isSingleQuoted(link) else { return written }
+        return written.replacing("''", with: "'")
+    }
 }

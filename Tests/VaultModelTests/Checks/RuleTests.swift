@@ -87,6 +87,17 @@ struct RuleTests {
         #expect(Set(solo.map(\.rule)) == [.unresolvedLink])
     }
 
+    @Test("An apostrophe that YAML doubles is one: the link leads where it says")
+    func apostrophes() throws {
+        let vault = try InMemoryVault([
+            "O'Brien.md": "---\ntype: contact\nid: c-1\n---\n",
+            "N.md": "---\nrelations: ['x [[O''Brien]]', \"y [[O'Brien]]\", 'z [[O''Hara]]']\n---\n[[O''Brien]]\n",
+        ])
+        let found = FixedVault.fold(vault).findings(passedOver: []).filter { $0.rule == .unresolvedLink }
+        #expect(found.map(\.message) == ["No note is called “O'Hara”", "No note is called “O''Brien”"])
+        #expect(found.map(\.line) == [2, 4])
+    }
+
     @Test("SampleVault has what it has on purpose, and nothing else")
     func sample() throws {
         let found = try RuleFixture.findings(InMemoryVault.sampleFiles()).filter { $0.severity != .note }
