@@ -11,6 +11,9 @@ public struct GitRepository: Sendable {
     /// The folder's path from the top of the work tree, with `/` at its end; empty at the top.
     let prefix: String
 
+    /// A path of the top of the work tree, by way of the folder.
+    public var top: String { folder + "/" + String(repeating: "../", count: prefix.split(separator: "/").count) }
+
     private let environment: Environment
 
     /// Whether Git is making a commit of named files, in an index of its own that is not kept.
@@ -53,37 +56,64 @@ public struct GitRepository: Sendable {
     ///   - arguments: The command and what follows it.
     ///   - input: What it reads from standard input.
     ///   - allowingHooks: Whether the folder of hooks is the repository's own; for calls that run none.
+    ///   - atTop: Whether it is called at the top of the work tree, not in the vault's folder.
+    ///   - settings: Settings for this call.
+    ///   - index: The file of the index that it works on, if that is another than the repository's.
     /// - Returns: What it prints.
     /// - Throws: ``GitError``, where it ends with another exit code than 0.
     func call(
-        _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false
+        _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
+        settings: [String] = [], index: String? = nil
     ) async throws(GitError) -> [UInt8] {
-        let settings = allowingHooks ? Self.settings : Self.settings + ["core.hooksPath=/dev/null"]
-        let line = ["-C", folder, "--no-pager"] + settings.flatMap { ["-c", $0] } + arguments
-        let name = "git \(arguments.first ?? "")"
+        let answer = try await answer(
+            arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings, index: index)
+        guard answer.isSuccess else {
+            throw .failed(command: "git \(arguments.first ?? "")", reason: Self.reason(answer.messages))
+        }
+        return answer.output
+    }
+
+    /// What Git says, whatever its exit code; the parameters are those of ``call(_:input:allowingHooks:atTop:settings:index:)``.
+    ///
+    /// - Throws: ``GitError``, where it can't be run.
+    func answer(
+        _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
+        settings: [String] = [], index: String? = nil
+    ) async throws(GitError) -> GitAnswer {
+        let hooks = allowingHooks ? [] : ["core.hooksPath=/dev/null"]
+        let settings = (Self.settings + hooks + settings).flatMap { ["-c", $0] }
+        let line = ["-C", atTop ? top : folder, "--no-pager"] + settings + arguments
+        let environment = index.map { self.environment.updating(["GIT_INDEX_FILE": $0]) } ?? self.environment
         do {
             let result = try await run(
                 .name("git"), arguments: Arguments(line), environment: environment, input: .array(input),
-                output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 16))
-            guard result.terminationStatus.isSuccess else {
-                throw GitError.failed(command: name, reason: Self.reason(result.standardError))
-            }
-            return result.standardOutput
-        } catch let error as GitError {
-            throw error
+                output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24))
+            return GitAnswer(
+                isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
+                messages: result.standardError)
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw .missing
         } catch {
-            throw .failed(command: name, reason: "\(error)")
+            throw .failed(command: "git \(arguments.first ?? "")", reason: "\(error)")
         }
     }
 
     /// What Git says first of what is wrong.
-    private static func reason(_ output: [UInt8]) -> String {
+    static func reason(_ output: [UInt8]) -> String {
         let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
         let line = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.first ?? ""
         return String(line.hasPrefix("fatal: ") || line.hasPrefix("error: ") ? line.dropFirst(7) : line)
     }
+}
+
+/// What a call of Git gave.
+struct GitAnswer: Sendable {
+    let isSuccess: Bool
+    let output: [UInt8]
+    let messages: [UInt8]
+
+    /// The first line of what it printed.
+    var line: String { String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self) }
 }
 
 /// Why Git did not do what it was asked.
@@ -104,16 +134,19 @@ extension GitRepository {
     /// What overrides the repository's own configuration.
     private static let settings = [
         "core.fsmonitor=false", "core.pager=cat", "log.showSignature=false",
-        "blame.ignoreRevsFile=",
+        "blame.ignoreRevsFile=", "submodule.recurse=false", "fetch.recurseSubmodules=false",
     ]
 
     /// The environment of every call.
     private static func environment(_ variables: [String: String], _ workingFolder: String) -> Environment {
         func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : workingFolder + "/" + path }
         var changes: [Environment.Key: String?] = [
-            "LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": variables["GIT_TERMINAL_PROMPT"] ?? "0",
             "GIT_LITERAL_PATHSPECS": "1", "GIT_PAGER": "cat", "GIT_EXTERNAL_DIFF": nil, "GIT_PREFIX": nil,
+            "GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":", "GIT_MERGE_AUTOEDIT": "no",
         ]
+        if variables["GIT_ALLOW_PROTOCOL"] == nil { changes["GIT_ALLOW_PROTOCOL"] = "file:git:http:https:ssh" }
         if let index = variables["GIT_INDEX_FILE"], !index.isEmpty { changes["GIT_INDEX_FILE"] = absolute(index) }
         // Hooks name the repository alone, from the top of the work tree; it is found without that, from anywhere.
         let places = [variables["GIT_DIR"], variables["GIT_WORK_TREE"]].map { $0.flatMap { $0.isEmpty ? nil : $0 } }

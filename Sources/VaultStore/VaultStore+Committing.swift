@@ -36,6 +36,20 @@ extension VaultStore {
         return try await withRoot(calls) { try await plan(needing: need, root: $0, calls: calls, change) }
     }
 
+    /// Runs something while no other command changes the vault, as Git's work on its files; a change that was cut short is
+    /// carried through before.
+    ///
+    /// - Throws: `VaultStoreError`; what `body` throws; and `CancellationError`, where the task is cancelled while it waits.
+    public func alone<Result>(_ body: () async throws -> Result) async throws -> Result {
+        let calls = SystemFileCalls()
+        return try await withRoot(calls) { root in
+            try await VaultLock.holding(in: root, calls: calls, limit: VaultLock.limit) {
+                try carryThrough(root: root, calls: calls)
+                return try await body()
+            }
+        }
+    }
+
     /// The same as the public one, with a limit for the lock and these calls.
     @discardableResult
     func commit<Outcome: Sendable>(

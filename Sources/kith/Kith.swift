@@ -25,7 +25,7 @@ struct Kith: AsyncParsableCommand {
             OpenCommand.self,
             RenameCommand.self, RemoveCommand.self, DuplicatesCommand.self, MergeCommand.self, LinksCommand.self,
             BacklinksCommand.self, OrphansCommand.self, UnresolvedCommand.self,
-            CheckCommand.self, StampCommand.self, GitCommand.self,
+            CheckCommand.self, StampCommand.self, GitCommand.self, SyncCommand.self,
             TemplateCommand.self, CodeCommand.self, SegmentCommand.self, WhoamiCommand.self, MemberCommand.self,
         ]
     )

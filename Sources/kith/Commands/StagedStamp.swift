@@ -12,9 +12,31 @@ struct StagedStamp {
     let given: WrittenWhen?
 
     func run(_ isWanted: (NotePath) -> Bool) async throws {
+        guard let stamped = try await stamp(isWanted) else { return }
+        try await writing.tell("stamp", stamped.written)
+        try tellApart(stamped)
+    }
+
+    /// Stamps, and tells only what could not be stamped; gives what was.
+    func runQuietly() async throws {
+        if let stamped = try await stamp({ _ in true }) { try tellApart(stamped) }
+    }
+
+    private func tellApart(_ stamped: Stamping.Staged) throws {
+        for place in stamped.apart {
+            StandardError.write(
+                "kith: \(printable(place.text)) is stamped as it is staged; in the note itself it is another one by now\n"
+            )
+        }
+        try writing.refuse(stamped.written.left)
+    }
+
+    /// Stamps what is staged; nil where nothing is, or it is only shown.
+    private func stamp(_ isWanted: (NotePath) -> Bool) async throws -> Stamping.Staged? {
         guard !git.isPartialCommit else {
-            return StandardError.write(
+            StandardError.write(
                 "kith: nothing is stamped: a commit of named files has an index of its own; stamp before it\n")
+            return nil
         }
         let listing = try writing.vault.store.listing()
         let nested = listing.passedOver.filter { $0.reason == .nestedVault }
@@ -37,18 +59,13 @@ struct StagedStamp {
                 VaultEdit.FileEdit.replace(text.path, from: former[text.path] ?? [], to: text.source.bytes)
             }
             try await writing.show(VaultEdit(edits), planned.written)
-            return try writing.refuse(planned.written.left)
+            try writing.refuse(planned.written.left)
+            return nil
         }
         let stamped = try await writing.vault.store.commit(needing: need, change)
         let byPath = Dictionary(entries.map { ($0.path, $0) }) { first, _ in first }
         try await git.stage(stamped.texts.compactMap { text in byPath[text.path].map { ($0, text.source) } })
-        try await writing.tell("stamp", stamped.written)
-        for place in stamped.apart {
-            StandardError.write(
-                "kith: \(printable(place.text)) is stamped as it is staged; in the note itself it is another one by now\n"
-            )
-        }
-        try writing.refuse(stamped.written.left)
+        return stamped
     }
 
     private func dates(of texts: [StagedText]) async throws -> StampDates {

@@ -122,7 +122,10 @@ extension VaultWriting {
 extension OpenVault {
     /// The Git work tree that the vault lies in; nil where it lies in none.
     func repository() async throws -> GitRepository? {
-        try await GitRepository.containing(
-            store.root, variables: Invocation.environment, workingFolder: Invocation.workingFolder)
+        var variables = Invocation.environment
+        // On a terminal somebody can answer where Git asks for a password.
+        if Invocation.isErrorTerminal, variables["GIT_TERMINAL_PROMPT"] == nil { variables["GIT_TERMINAL_PROMPT"] = "1" }
+        return try await GitRepository.containing(
+            store.root, variables: variables, workingFolder: Invocation.workingFolder)
     }
 }

@@ -15,6 +15,7 @@ extension CommandFailure {
         case let error as SearchQuery.Failure: self.init(error)
         case let error as ChangeRefusal: self.init(error)
         case let error as GitError: self.init(error)
+        case let error as GitSharingObstacle: self.init(error)
         case let error as InteractionTemplate.PlaceholderError: self.init(error)
         default: return nil
         }
@@ -26,7 +27,11 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "there is no program `git`", hint: "Install Git, or look at what PATH says.")
         case .failed(let command, let reason):
-            self.init(code: .failed, message: "`\(command)` failed" + (reason.isEmpty ? "" : ": \(reason)"))
+            let isNameless = ["auto-detect email", "empty ident", "tell me who you are"].contains(where: reason.contains)
+            self.init(
+                code: .failed, message: "`\(command)` failed" + (reason.isEmpty ? "" : ": \(reason)"),
+                hint: isNameless
+                    ? "Tell Git who you are: git config --global user.name NAME, and user.email ADDRESS." : nil)
         case .indexChanged:
             self.init(
                 code: .changedOnDisk, message: "what is staged was changed meanwhile, so nothing was staged again",

@@ -12,6 +12,14 @@ func withProgress<Result>(_ body: (ReadingProgress?) async throws -> Result) asy
     return try await body(ReadingProgress { line.show(read: $0.read, total: $0.total) })
 }
 
+/// Runs something that waits for another machine, and on a terminal says on standard error what, until it ends.
+func withNotice<Result>(_ text: String, _ body: () async throws -> Result) async rethrows -> Result {
+    guard Invocation.isErrorTerminal else { return try await body() }
+    StandardError.write(printable(text))
+    defer { StandardError.write(ProgressLine.erasure) }
+    return try await body()
+}
+
 /// A line on a terminal that is written over and over.
 ///
 /// Whoever makes progress writes it, when it is time: no task of its own has to find a free thread among those that read.
@@ -57,7 +65,7 @@ final class ProgressLine: Sendable {
         }
     }
 
-    private static let erasure = "\r\u{1B}[K"
+    static let erasure = "\r\u{1B}[K"
 
     /// What the line says; `total` is 0 while nobody knows it.
     static func text(read: Int, total: Int) -> String {

@@ -1,0 +1,188 @@
+import NoteSyntax
+public import VaultModel
+
+/// Two histories merged without the work tree: what both changed of notes is merged here, all at once, instead of by a
+/// process for each, and Git does the rest.
+public struct GitJoining: Sendable {
+    let sharing: GitSharing
+
+    /// What the vault says.
+    let settings: VaultSettings
+
+    /// A path at which a file may be made, and is to be removed by whoever gives it.
+    let temporary: String
+
+    /// Whether a note is one of this vault.
+    let isOwn: @Sendable (NotePath) -> Bool
+
+    private var repository: GitRepository { sharing.repository }
+
+    /// A merge in a clone.
+    ///
+    /// - Parameters:
+    ///   - sharing: The clone.
+    ///   - settings: What the vault says.
+    ///   - temporary: A path at which a file may be made; whoever gives it removes it.
+    ///   - isOwn: Whether a note, by its path from the vault's root, is one of this vault.
+    public init(
+        _ sharing: GitSharing, settings: VaultSettings, temporary: String,
+        isOwn: @escaping @Sendable (NotePath) -> Bool
+    ) {
+        (self.sharing, self.settings, self.temporary, self.isOwn) = (sharing, settings, temporary, isOwn)
+    }
+
+    /// Makes a commit that joins two, where nothing is left to decide; no branch is moved to it.
+    ///
+    /// - Parameters:
+    ///   - ours: A commit.
+    ///   - theirs: Another one.
+    ///   - message: What the new commit says.
+    /// - Returns: The new commit; nil where Git has to merge in the work tree, as when there is a conflict.
+    /// - Throws: ``GitError``.
+    public func commit(joining ours: String, _ theirs: String, message: String) async throws -> String? {
+        let bases = try await sharing.bases(ours, theirs)
+        // Git looks at signatures only when it merges in the work tree.
+        guard bases.count == 1, !sharing.configuration.isTrue("merge.verifysignatures") else { return nil }
+        guard let notes = try await merge(try await pairs(bases[0], ours, theirs)) else { return nil }
+        var sides = [ours, theirs]
+        if !notes.isEmpty {
+            // Where both sides have the same, Git has nothing to merge.
+            let lines = try await write(notes)
+            for index in sides.indices { sides[index] = try await commit(lines, on: sides[index]) }
+        }
+        let answer = try await repository.answer(
+            ["merge-tree", "--write-tree", "--no-messages"] + sides, atTop: true, settings: sharing.settings)
+        guard answer.isSuccess else { return nil }
+        return try await commit(tree: answer.line, parents: [ours, theirs], message: message, isSigned: true)
+    }
+
+    // MARK: Notes
+
+    /// A note that both sides changed, or made, differently.
+    private struct Pair: Sendable {
+        let path: NotePath
+        let place: String
+        let base: GitBlob?
+        let ours: GitBlob
+        let theirs: GitBlob
+    }
+
+    /// A note that is merged, with its place from the top of the work tree.
+    private struct Merged: Sendable {
+        let place: String
+        let mode: String
+        let bytes: [UInt8]
+    }
+
+    private func pairs(_ base: String, _ ours: String, _ theirs: String) async throws(GitError) -> [Pair] {
+        let other = Dictionary(try await repository.changes(from: base, to: theirs).map { ($0.place, $0) }) {
+            first, _ in
+            first
+        }
+        var pairs: [Pair] = []
+        for change in try await repository.changes(from: base, to: ours) {
+            guard let theirs = other[change.place], change.isOfFiles, theirs.isOfFiles, let ours = change.after,
+                let theirs = theirs.after, ours.object != theirs.object, ours.mode == theirs.mode,
+                let path = repository.pathInVault(change.place.utf8), path.isNote, isOwn(path)
+            else { continue }
+            pairs.append(Pair(path: path, place: change.place, base: change.before, ours: ours, theirs: theirs))
+        }
+        let places = try await placesOfDriver(pairs.map(\.place))
+        return pairs.filter { places.contains($0.place) }
+    }
+
+    /// Those places whose attributes have them merged by Kith.
+    private func placesOfDriver(_ places: [String]) async throws(GitError) -> Set<String> {
+        guard !places.isEmpty else { return [] }
+        let output = try await repository.call(
+            ["check-attr", "-z", "--stdin", "merge"], input: places.flatMap { Array($0.utf8) + [0] }, atTop: true)
+        // Path, attribute, value, each with a NUL.
+        let parts = output.split(separator: 0)
+        return Set(
+            stride(from: 0, to: parts.count - 2, by: 3).filter { parts[$0 + 2].elementsEqual("kith".utf8) }
+                .map { String(decoding: parts[$0], as: UTF8.self) })
+    }
+
+    /// How many notes are merged in one go.
+    private static let shareSize = 64
+
+    /// Merges the notes, on all cores; nil where something is left to decide.
+    private func merge(_ pairs: [Pair]) async throws -> [Merged]? {
+        let objects = pairs.flatMap { [$0.base, $0.ours, $0.theirs].compactMap { $0?.object } }
+        let texts = try await repository.texts(of: objects)
+        let known = Dictionary(zip(objects, texts)) { first, _ in first }
+        let settings = settings
+        return await withTaskGroup(of: [Merged]?.self) { group in
+            for start in stride(from: 0, to: pairs.count, by: Self.shareSize) {
+                let share = pairs[start..<min(start + Self.shareSize, pairs.count)]
+                group.addTask { Self.merge(share, known, settings) }
+            }
+            var all: [Merged]? = []
+            for await merged in group {
+                guard let merged else {
+                    group.cancelAll()
+                    all = nil
+                    continue
+                }
+                all?.append(contentsOf: merged)
+            }
+            return all
+        }
+    }
+
+    private static func merge(
+        _ pairs: ArraySlice<Pair>, _ texts: [String: SourceText], _ settings: VaultSettings
+    ) -> [Merged]? {
+        var all: [Merged] = []
+        for pair in pairs {
+            guard !Task.isCancelled, let ours = texts[pair.ours.object], let theirs = texts[pair.theirs.object] else {
+                return nil
+            }
+            let merged = NoteMerge.merging(
+                base: pair.base.flatMap { texts[$0.object]?.bytes }, ours: ours.bytes, theirs: theirs.bytes,
+                path: pair.path, settings: settings, markerSize: 7)
+            guard merged.isClean else { return nil }
+            all.append(Merged(place: pair.place, mode: pair.ours.mode, bytes: merged.bytes))
+        }
+        return all
+    }
+
+    // MARK: Objects
+
+    /// Writes the notes as objects; what the index is told of them.
+    private func write(_ notes: [Merged]) async throws(GitError) -> [UInt8] {
+        var input: [UInt8] = []
+        for (index, note) in notes.enumerated() {
+            input +=
+                Array("blob\nmark :\(index + 1)\ndata \(note.bytes.count)\n".utf8) + note.bytes + [UInt8(ascii: "\n")]
+        }
+        for index in notes.indices { input += Array("get-mark :\(index + 1)\n".utf8) }
+        let output = try await repository.call(
+            ["fast-import", "--quiet", "--done"], input: input + Array("done\n".utf8))
+        let objects = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        guard objects.count == notes.count else { throw .unreadable(command: "git fast-import") }
+        return zip(notes, objects).flatMap { note, object in
+            Array("\(note.mode) \(object) 0\t\(note.place)".utf8) + [0]
+        }
+    }
+
+    /// A commit that has other files than one, and that no branch leads to.
+    private func commit(_ lines: [UInt8], on parent: String) async throws(GitError) -> String {
+        _ = try await repository.call(["read-tree", parent], index: temporary)
+        _ = try await repository.call(
+            ["update-index", "-z", "--index-info"], input: lines, atTop: true, index: temporary)
+        let tree = String(decoding: try await repository.call(["write-tree"], index: temporary), as: UTF8.self)
+        return try await commit(
+            tree: tree.filter { !$0.isWhitespace }, parents: [parent], message: "One side of a merge", isSigned: false)
+    }
+
+    private func commit(
+        tree: String, parents: [String], message: String, isSigned: Bool
+    ) async throws(GitError) -> String {
+        let signing = isSigned && sharing.configuration.isTrue("commit.gpgsign") ? ["-S"] : []
+        let output = try await repository.call(
+            ["commit-tree"] + signing + parents.flatMap { ["-p", $0] } + ["-F", "-", tree],
+            input: Array((message + "\n").utf8))
+        return String(decoding: output, as: UTF8.self).filter { !$0.isWhitespace }
+    }
+}

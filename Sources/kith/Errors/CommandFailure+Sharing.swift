@@ -1,0 +1,49 @@
+import VaultGit
+
+extension CommandFailure {
+    /// The wording of what stands against sharing a clone.
+    init(_ obstacle: GitSharingObstacle) {
+        switch obstacle {
+        case .programs(let keys):
+            self.init(
+                code: .refused,
+                message:
+                    "the clone's own configuration has Git run programs (\(keys.joined(separator: ", "))), and what "
+                    + "comes with a folder is not trusted",
+                hint: "Set them for yourself with `git config --global`, or use `git pull` and `git push`.")
+        case .hooks(let names):
+            self.init(
+                code: .refused,
+                message:
+                    "this clone has hooks that have a say in this (\(names.joined(separator: ", "))), and sync runs "
+                    + "no hooks",
+                hint: "Use `git commit`, `git pull` and `git push`, which run them.")
+        case .submodules:
+            self.init(
+                code: .refused, message: "other repositories stand in this one, and sync does not look after them",
+                hint: "Use `git pull` and `git push`.")
+        case .noBranch:
+            self.init(
+                code: .failed, message: "no branch is checked out, so nothing can be shared",
+                hint: "`git switch BRANCH` goes to one.")
+        case .noUpstream(let branch):
+            self.init(
+                code: .failed, message: "the branch \(branch) follows no branch of another repository",
+                hint: "Name one, once: git push -u origin \(branch)")
+        case .otherPush(let branch, let remote, let push):
+            self.init(
+                code: .refused, message: "the branch \(branch) gets from \(remote), but sends to \(push)",
+                hint: "Use `git pull` and `git push`.")
+        case .unfinished(let command):
+            self.init(
+                code: .failed, message: "a \(command) has not been brought to its end",
+                hint: command == "merge"
+                    ? "`git commit` ends it, `git merge --abort` takes it back."
+                    : "`git \(command) --continue` ends it, `git \(command) --abort` takes it back.")
+        case .conflicts(let paths):
+            self.init(
+                code: .unsafeNote, message: "a conflict is left to decide",
+                hint: "Keep the lines that hold, take the markers out, and `git add` the file.", path: paths.first)
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import VaultGit
+import VaultModel
+import VaultStore
+
+/// The steps of `kith sync`.
+struct VaultSync {
+    let options: WriteOptions
+    let clone: VaultClone
+    let sharing: GitSharing
+
+    /// Who commits what is not committed; nil where nobody asked for that.
+    let committing: VaultWriting?
+
+    var report: SyncReport
+
+    var git: GitRepository { clone.git }
+
+    /// Looks at the clone; refuses one that can't be shared as it is.
+    init(_ options: WriteOptions, rebases: Bool, commits: Bool) async throws {
+        self.options = options
+        // Whoever may change nothing here has nothing committed.
+        committing = commits ? try await options.open(to: .edit) : nil
+        clone = try await VaultClone(options.vault)
+        guard Invocation.isThere(clone.git.top + ".git") || Invocation.environment["GIT_DIR"] != nil else {
+            throw CommandFailure(
+                code: .refused, message: "the clone's configuration puts its work tree elsewhere (core.worktree)",
+                hint: "Use `git pull` and `git push`.")
+        }
+        try await Self.refuseUnfinished(clone.git)
+        guard let program = Bundle.main.executablePath else {
+            throw CommandFailure(code: .failed, message: "it can't be told where this program stands")
+        }
+        sharing = try await GitSharing(clone.git, program: program)
+        report = SyncReport(upstream: sharing.upstream, rebases: rebases)
+        try await refuseHooks()
+        guard try await clone.setup.hasAttributes() else {
+            throw CommandFailure(
+                code: .failed, message: "the attributes do not have notes merged by kith, so entries could be lost",
+                hint: "`kith git install` writes them; commit .gitattributes.", path: ".gitattributes")
+        }
+    }
+
+    private static func refuseUnfinished(_ git: GitRepository) async throws {
+        for (command, path) in try await git.unfinishedPlaces() where Invocation.isThere(path) {
+            throw GitSharingObstacle.unfinished(command: command)
+        }
+        let conflicts = try await git.unmergedPaths()
+        guard conflicts.isEmpty else { throw GitSharingObstacle.conflicts(paths: conflicts) }
+    }
+
+    /// Whether the hook that stamps and checks is the clone's.
+    var hasOwnHook: Bool {
+        get async throws {
+            let data = try? VaultClone.data(try await clone.setup.hookPath())
+            return data.map { GitSetup.isOwn(hook: String(decoding: $0, as: UTF8.self)) } ?? false
+        }
+    }
+
+    private func refuseHooks() async throws {
+        var names = ["pre-merge-commit", "prepare-commit-msg", "commit-msg", "pre-push", "reference-transaction"]
+        if report.rebases { names.append("pre-rebase") }
+        if committing != nil, try await !hasOwnHook { names.append("pre-commit") }
+        let paths = try await git.hookPaths(names)
+        let found = zip(names, paths).filter { FileManager.default.isExecutableFile(atPath: $1) }.map(\.0)
+        guard found.isEmpty else { throw GitSharingObstacle.hooks(names: found) }
+    }
+
+    // MARK: The steps
+
+    /// How often it is tried where others send at the same time.
+    private static let attempts = 8
+
+    /// Commits, if that is asked for, gets, merges and sends.
+    mutating func run() async throws {
+        if let committing {
+            try await commitAll(committing)
+        } else {
+            report.uncommitted = try await git.uncommitted()
+            if report.rebases, try await git.hasChangesOfKnownFiles() {
+                throw CommandFailure(
+                    code: .failed,
+                    message: "there are changes that are not committed, and a rebase needs all committed",
+                    hint: "`kith sync --rebase --commit` commits them first.")
+            }
+        }
+        let start = try await sharing.head()
+        for attempt in 0..<Self.attempts {
+            if attempt > 0 { try await Task.sleep(for: .milliseconds(Int.random(in: 50...min(100 << attempt, 2000)))) }
+            let theirs = try await fetch()
+            guard try await take(theirs, since: start) else { return }
+            guard let head = try await sharing.head(), head != theirs else { return report.isDone = true }
+            let sent = try await withNotice("Sending to \(sharing.remote)…") { try await sharing.push(head) }
+            switch sent {
+            case .done:
+                report.sent = try await part(from: theirs, to: head)
+                return report.isDone = true
+            case .overtaken: continue
+            case .refused(let reason):
+                throw CommandFailure(
+                    code: .failed, message: "\(sharing.remote) does not take what is sent: \(reason)",
+                    hint: "All that was committed is here; ask whoever looks after \(sharing.remote).")
+            }
+        }
+        throw CommandFailure(
+            code: .busy, message: "others sent something each of \(Self.attempts) times that this was to be sent",
+            hint: "All that was committed is here. Sync again.")
+    }
+
+    func fetch() async throws -> String? {
+        try await withNotice("Getting from \(sharing.remote)…") { try await sharing.fetch() }
+    }
+
+    /// Merges what came; gives whether there is nothing left to decide.
+    private mutating func take(_ theirs: String?, since start: String?) async throws -> Bool {
+        guard let theirs else { return true }
+        let merged = try await clone.vault.store.alone { try await merge(theirs) }
+        switch merged {
+        case .blocked(let paths):
+            throw CommandFailure(
+                code: .failed, message: "what came has other versions of files that are not committed here",
+                hint: "`kith sync --commit` commits them, and merges.",
+                path: paths.first, candidates: paths.dropFirst().map { CommandFailure.Candidate(name: $0, path: $0) })
+        case .conflicts:
+            report.conflicts = try await git.unmergedPaths()
+            report.received = try await received(theirs, since: start)
+            return false
+        case .done:
+            report.received = try await received(theirs, since: start)
+            return true
+        }
+    }
+
+    func received(_ theirs: String, since start: String?) async throws -> SyncReport.Part {
+        guard let start else { return try await part(from: nil, to: theirs) }
+        guard let base = try await sharing.bases(start, theirs).first else { return SyncReport.Part() }
+        return try await part(from: base, to: theirs)
+    }
+
+    /// Merges into the work tree.
+    private func merge(_ theirs: String) async throws -> GitSharing.Merged {
+        guard let head = try await sharing.head() else { return try await sharing.fastForward(to: theirs) }
+        let bases = try await sharing.bases(head, theirs)
+        if bases == [theirs] { return .done }
+        if bases == [head] { return try await sharing.fastForward(to: theirs) }
+        if report.rebases { return try await sharing.rebase() }
+        guard let joined = try await joined(head, theirs) else {
+            return try await sharing.mergeUpstream(message: sharing.message)
+        }
+        return try await sharing.fastForward(to: joined)
+    }
+
+    func joined(_ head: String, _ theirs: String) async throws -> String? {
+        let file = FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString).index")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let nested = try clone.vault.store.listing().passedOver.filter { $0.reason == .nestedVault }.map(\.path.string)
+        let joining = GitJoining(
+            sharing, settings: clone.vault.settings, temporary: file.path(percentEncoded: false)
+        ) { path in
+            !nested.contains { path.isBelow($0) }
+        }
+        return try await joining.commit(joining: head, theirs, message: sharing.message)
+    }
+
+    /// The commits from one to another, in words.
+    func part(from former: String?, to latter: String) async throws -> SyncReport.Part {
+        let tree = if let former { former } else { try await git.emptyTree() }
+        return SyncReport.Part(
+            commits: try await sharing.countCommits(from: former, to: latter),
+            words: try await difference(from: tree, to: latter).words)
+    }
+
+    func difference(from former: String, to latter: String?) async throws -> VaultDifference {
+        let texts = try await git.texts(of: try await git.changes(from: former, to: latter))
+        return VaultDifference(
+            texts.map { ChangedFile(path: $0.path, before: $0.before, after: $0.after) },
+            settings: clone.vault.settings)
+    }
+}
