@@ -124,7 +124,8 @@ extension OpenVault {
     func repository() async throws -> GitRepository? {
         var variables = Invocation.environment
         // On a terminal somebody can answer where Git asks for a password.
-        if Invocation.isErrorTerminal, variables["GIT_TERMINAL_PROMPT"] == nil { variables["GIT_TERMINAL_PROMPT"] = "1" }
+        let prompt = "GIT_TERMINAL_PROMPT"
+        if Invocation.isErrorTerminal, variables[prompt] == nil { variables[prompt] = "1" }
         return try await GitRepository.containing(
             store.root, variables: variables, workingFolder: Invocation.workingFolder)
     }

@@ -27,7 +27,7 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "there is no program `git`", hint: "Install Git, or look at what PATH says.")
         case .failed(let command, let reason):
-            let isNameless = ["auto-detect email", "empty ident", "tell me who you are"].contains(where: reason.contains)
+            let isNameless = ["auto-detect email", "empty ident", "who you are"].contains(where: reason.contains)
             self.init(
                 code: .failed, message: "`\(command)` failed" + (reason.isEmpty ? "" : ": \(reason)"),
                 hint: isNameless

@@ -40,6 +40,14 @@ struct VaultClone {
         return String(decoding: try Self.data(attributesPath), as: UTF8.self)
     }
 
+    /// Whether the hook that stamps and checks before commits is Kith's.
+    var hasOwnHook: Bool {
+        get async throws {
+            let data = try? Self.data(try await setup.hookPath())
+            return data.map { GitSetup.isOwn(hook: String(decoding: $0, as: UTF8.self)) } ?? false
+        }
+    }
+
     static func data(_ path: String) throws -> Data {
         do { return try Data(contentsOf: URL(filePath: path)) } catch { throw failure("read", path) }
     }

@@ -30,7 +30,7 @@ struct GitDoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let clone = try await VaultClone(options)
-        let lines = try await driver(clone) + hooks(clone) + people(clone) + system(clone)
+        let lines = try await driver(clone) + hooks(clone) + sharing(clone) + people(clone) + system(clone)
         let style = TextOutput(options.terminal).style
         let text = lines.map { line in
             let mark = line.isWell ? style.color("✓", .green) : style.color("✗", line.isNeeded ? .red : .yellow)
@@ -86,6 +86,19 @@ struct GitDoctorCommand: AsyncParsableCommand {
                 isWell: try await clone.git.signsCommits(), isNeeded: false, text: "commits are signed by SSH",
                 advice: "git config gpg.format ssh, user.signingKey and commit.gpgSign true"),
         ]
+    }
+
+    /// Whether `kith sync` would go on.
+    private func sharing(_ clone: VaultClone) async throws -> [Line] {
+        do {
+            let sharing = try await VaultSync.sharing(clone)
+            let text = "`kith sync` shares \(sharing.branch) through \(sharing.upstream)"
+            return [Line(isWell: true, isNeeded: false, text: text)]
+        } catch {
+            guard let failure = CommandFailure(error) else { throw error }
+            let advice = failure.message + (failure.hint.map { ". " + $0 } ?? "")
+            return [Line(isWell: false, isNeeded: false, text: "`kith sync` can share the branch", advice: advice)]
+        }
     }
 
     private func system(_ clone: VaultClone) async throws -> [Line] {

@@ -10,7 +10,7 @@ extension VaultSync {
         guard !paths.isEmpty else { return }
         // Git would take another repository that stands there for a part of this one.
         guard !paths.contains(where: { $0.string.hasSuffix("/") }) else { throw GitSharingObstacle.submodules }
-        if try await hasOwnHook {
+        if try await clone.hasOwnHook {
             try await git.stageAll()
             try await StagedStamp(writing: writing, git: git, given: nil).runQuietly()
             try await check()

@@ -22,46 +22,41 @@ struct VaultSync {
         // Whoever may change nothing here has nothing committed.
         committing = commits ? try await options.open(to: .edit) : nil
         clone = try await VaultClone(options.vault)
+        sharing = try await Self.sharing(clone, rebases: rebases, commits: commits)
+        report = SyncReport(upstream: sharing.upstream, rebases: rebases)
+    }
+
+    /// How a clone is shared; refuses one that can't be as it is.
+    static func sharing(_ clone: VaultClone, rebases: Bool = false, commits: Bool = false) async throws -> GitSharing {
         guard Invocation.isThere(clone.git.top + ".git") || Invocation.environment["GIT_DIR"] != nil else {
             throw CommandFailure(
                 code: .refused, message: "the clone's configuration puts its work tree elsewhere (core.worktree)",
                 hint: "Use `git pull` and `git push`.")
         }
-        try await Self.refuseUnfinished(clone.git)
+        for (command, path) in try await clone.git.unfinishedPlaces() where Invocation.isThere(path) {
+            throw GitSharingObstacle.unfinished(command: command)
+        }
+        let conflicts = try await clone.git.unmergedPaths()
+        guard conflicts.isEmpty else { throw GitSharingObstacle.conflicts(paths: conflicts) }
         guard let program = Bundle.main.executablePath else {
             throw CommandFailure(code: .failed, message: "it can't be told where this program stands")
         }
-        sharing = try await GitSharing(clone.git, program: program)
-        report = SyncReport(upstream: sharing.upstream, rebases: rebases)
-        try await refuseHooks()
+        let sharing = try await GitSharing(clone.git, program: program)
+        try await refuseHooks(clone, rebases: rebases, commits: commits)
         guard try await clone.setup.hasAttributes() else {
             throw CommandFailure(
                 code: .failed, message: "the attributes do not have notes merged by kith, so entries could be lost",
                 hint: "`kith git install` writes them; commit .gitattributes.", path: ".gitattributes")
         }
+        return sharing
     }
 
-    private static func refuseUnfinished(_ git: GitRepository) async throws {
-        for (command, path) in try await git.unfinishedPlaces() where Invocation.isThere(path) {
-            throw GitSharingObstacle.unfinished(command: command)
-        }
-        let conflicts = try await git.unmergedPaths()
-        guard conflicts.isEmpty else { throw GitSharingObstacle.conflicts(paths: conflicts) }
-    }
-
-    /// Whether the hook that stamps and checks is the clone's.
-    var hasOwnHook: Bool {
-        get async throws {
-            let data = try? VaultClone.data(try await clone.setup.hookPath())
-            return data.map { GitSetup.isOwn(hook: String(decoding: $0, as: UTF8.self)) } ?? false
-        }
-    }
-
-    private func refuseHooks() async throws {
+    /// Refuses a clone with hooks that would have a say.
+    private static func refuseHooks(_ clone: VaultClone, rebases: Bool, commits: Bool) async throws {
         var names = ["pre-merge-commit", "prepare-commit-msg", "commit-msg", "pre-push", "reference-transaction"]
-        if report.rebases { names.append("pre-rebase") }
-        if committing != nil, try await !hasOwnHook { names.append("pre-commit") }
-        let paths = try await git.hookPaths(names)
+        if rebases { names.append("pre-rebase") }
+        if commits, try await !clone.hasOwnHook { names.append("pre-commit") }
+        let paths = try await clone.git.hookPaths(names)
         let found = zip(names, paths).filter { FileManager.default.isExecutableFile(atPath: $1) }.map(\.0)
         guard found.isEmpty else { throw GitSharingObstacle.hooks(names: found) }
     }

@@ -23,8 +23,8 @@ struct ConvergenceTests {
         #expect(ids.count == Set(ids).count, comment)
         #expect(Set(ids) == Set(work.logged).subtracting(work.deleted), comment)
         print(
-            "clones, seed \(Seed.ofRun): \(work.logged.count) logged, \(work.deleted.count) deleted, \(work.merges) merges"
-        )
+            "clones, seed \(Seed.ofRun): \(work.logged.count) logged, \(work.deleted.count) deleted, "
+                + "\(work.merges) merges, \(work.syncs) syncs")
     }
 }
 
@@ -36,8 +36,8 @@ private struct SharedWork {
     private(set) var logged: [String] = []
     private(set) var deleted: Set<String> = []
 
-    /// How often two sides were merged.
-    private(set) var merges = 0
+    /// How often two sides were merged by Git, and how often Kith was to share.
+    private(set) var (merges, syncs) = (0, 0)
 
     private let place: TemporaryVault
     private let contacts: Int
@@ -63,7 +63,7 @@ private struct SharedWork {
         try await kith(0, "git", "install").expectExit(0)
         try await place.git("add", ".", in: clones[0])
         try await place.git("commit", "-q", "-m", "begin", in: clones[0])
-        try await place.git("push", "-q", "origin", "main", in: clones[0])
+        try await place.git("push", "-q", "-u", "origin", "main", in: clones[0])
         for clone in clones.indices.dropFirst() {
             try await place.git("clone", "-q", "hub.git", clones[clone])
             try await kith(clone, "git", "install").expectExit(0)
@@ -102,7 +102,16 @@ private struct SharedWork {
     }
 
     /// Gets what others did, merges it, and sends all of it.
+    ///
+    /// One half is done by Kith, the other by Git with Kith's driver.
     mutating func synchronize(_ clone: Int) async throws {
+        if random.once(in: 2) {
+            let run = try await kith(clone, "sync")
+            run.expectExit(0)
+            syncs += 1
+            guard run.exitCode == 0 else { throw CancellationError() }
+            return
+        }
         while true {
             try await git(clones[clone], "fetch", "-q").expectExit(0)
             let run = try await git(clones[clone], "merge", "-q", "--no-edit", "origin/main")
@@ -129,15 +138,18 @@ private struct SharedWork {
 
     /// Runs Git in a clone; it finds the program that is tested.
     func git(_ folder: String, _ arguments: String...) async throws -> CommandRun {
-        let base = ["/usr/bin/env", "git", "-c", "user.name=J", "-c", "user.email=j@x.example"]
-        return try await place.command([], environment: try environment(), in: folder)
-            .replaced(by: base + arguments).run(waits: false)
+        try await place.command([], environment: try environment(), in: folder)
+            .replaced(by: ["/usr/bin/env", "git"] + arguments).run(waits: false)
     }
 
     private func environment() throws -> [String: String] {
         let folder = URL(filePath: try BuiltProducts.kith()).deletingLastPathComponent().path(percentEncoded: false)
         let now = Date(timeIntervalSince1970: Double(clock)).ISO8601Format()
-        return ["PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "KITH_USER": "Jane Doe", "KITH_NOW": now]
+        return [
+            "PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "KITH_USER": "Jane Doe", "KITH_NOW": now,
+            "GIT_AUTHOR_NAME": "J", "GIT_AUTHOR_EMAIL": "j@x.example", "GIT_COMMITTER_NAME": "J",
+            "GIT_COMMITTER_EMAIL": "j@x.example",
+        ]
     }
 
     /// The ids of all entries of a clone, read without Kith.

@@ -19,6 +19,8 @@ struct SyncTests {
         sent.expectExit(0)
         #expect(sent.output == "Went to origin/main: 1 interaction by Sam Lee\n")
         #expect(sent.messages.isEmpty)
+        let doctor = try await clones.kith("b", "git", "doctor")
+        #expect(doctor.output.contains("✓ `kith sync` shares main through origin/main\n"))
 
         try clones.append(Self.two, in: "a")
         try await clones.commit("a")
