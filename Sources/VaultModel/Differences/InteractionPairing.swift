@@ -78,7 +78,8 @@ extension InteractionPairing {
     /// - Parameters:
     ///   - isOld: Which of the earlier version.
     ///   - isNew: Which of the later one.
-    ///   - key: The key of an interaction, and the place in `before` that counts as its own anchor; nil where it has none.
+    ///   - anchors: The anchor of each interaction, for the keys.
+    ///   - key: The key of an interaction with its anchor; nil where it has none.
     private mutating func pair(
         _ isOld: (Placed) -> Bool, _ isNew: (Placed) -> Bool,
         anchors: (old: [Int?], new: [Int?])? = nil, by key: (Placed, Int?) -> Key?
@@ -97,8 +98,8 @@ extension InteractionPairing {
         }
     }
 
-    /// Pairs those in the same place of a note whose header, text, subject or WHEN is the same, if one of them has no id: it
-    /// was edited, or got its id since.
+    /// Pairs those in the same place of a note whose header, text, subject or WHEN is the same, if one of them has no
+    /// id: it was edited, or got its id since.
     private mutating func pairByLikeness() {
         guard
             before.indices.contains(where: { partners[$0] == nil && before[$0].id == nil })

@@ -111,7 +111,8 @@ struct InteractionDifferenceTests {
         Row(
             "nobody logged it", ada(), ada(call(nil, by: nil)), ["added call - Ada.md:10"], "1 interaction"),
         Row(
-            "stamped", ada(call(nil, by: nil)), ada(call("i-1")), ["edited call i-1 Ada.md:10"], "1 interaction edited"),
+            "stamped", ada(call(nil, by: nil)), ada(call("i-1")), ["edited call i-1 Ada.md:10"],
+            "1 interaction edited"),
         Row(
             "its id is gone", ada(call("i-1")), ada(call(nil)), ["edited call - Ada.md:10"], "1 interaction edited"),
         Row(
@@ -123,6 +124,10 @@ struct InteractionDifferenceTests {
         Row(
             "its text the same", ada("> [!call] A\n> Long text.\n"), ada("> [!email] B\n> Long text.\n"),
             ["edited email - Ada.md:10"], "1 interaction edited"),
+        Row(
+            "its header the same, without WHEN and subject", ada("> [!call]\n> Long text.\n"),
+            ada("> [!CALL]\n> Other.\n\n> [!call]\n> Short text.\n"),
+            ["added call - Ada.md:10", "edited call - Ada.md:13"], "1 interaction, 1 interaction edited"),
         Row(
             "nothing in common", ada("> [!call] A\n"), ada("> [!call] B\n"),
             ["added call - Ada.md:10", "deleted call - Ada.md:10"], "1 interaction, 1 interaction deleted"),
