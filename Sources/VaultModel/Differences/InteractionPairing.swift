@@ -37,7 +37,10 @@ struct InteractionPairing {
         partners = Array(repeating: nil, count: before.count)
         origins = Array(repeating: nil, count: after.count)
         pair(Self.isNamed, Self.isNamed) { item, _ in item.id.map { Key(bytes: Array($0.utf8), note: item.note) } }
-        pair(Self.isNamed, Self.isNamed) { item, _ in item.id.map { Key(bytes: Array($0.utf8)) } }
+        let moved = movedIDs
+        pair(Self.isNamed, Self.isNamed) { item, _ in
+            item.id.flatMap { moved.contains($0) ? Key(bytes: Array($0.utf8)) : nil }
+        }
         pair(Self.isNameless, Self.isNameless) { item, _ in
             let (source, callout) = (item.interaction.source, item.interaction.callout)
             let lines = MergeBlock.lines(of: callout).map { source.bytes[source.lineContent($0).range] }
@@ -68,6 +71,15 @@ extension InteractionPairing {
         var note: Int?
         /// The last interaction before them, by its place in `before`, that stands in both versions of the note.
         var anchor: Int?
+    }
+
+    /// The ids without a counterpart in their note that either version has once.
+    private var movedIDs: Set<String> {
+        func once(_ items: [Placed], _ pairs: [Int?]) -> Set<String> {
+            let ids = zip(items, pairs).compactMap { item, pair in pair == nil ? item.id : nil }
+            return Set(Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value == 1 }.keys)
+        }
+        return once(before, partners).intersection(once(after, origins))
     }
 
     private static func isNamed(_ item: Placed) -> Bool { item.id != nil }

@@ -89,6 +89,18 @@ struct InteractionDifferenceTests {
             ["edited call i-1 Bo.md:10", "moved call i-1 Bo.md:10 from Ada.md"],
             "1 interaction edited, 1 interaction moved"),
         Row(
+            "which of two that have one id was moved nobody can tell",
+            [
+                "Ada.md": DifferenceFixture.contact("c-a", call("i-1")),
+                "Bo.md": DifferenceFixture.contact("c-b", call("i-1")), "Cy.md": DifferenceFixture.contact("c-c"),
+            ],
+            [
+                "Ada.md": DifferenceFixture.contact("c-a"), "Bo.md": DifferenceFixture.contact("c-b"),
+                "Cy.md": DifferenceFixture.contact("c-c", call("i-1")),
+            ],
+            ["deleted call i-1 Ada.md:10", "deleted call i-1 Bo.md:10", "added call i-1 Cy.md:10 by Sam Lee"],
+            "1 interaction by Sam Lee, 2 interactions deleted"),
+        Row(
             "two contacts become one",
             [
                 "Ada.md": DifferenceFixture.contact("c-a", call("i-1")),
