@@ -25,7 +25,7 @@ struct GitBlob: Sendable, Hashable {
     let object: String
 }
 
-/// A file below the vault's root with both texts; those of files that are no notes are empty.
+/// A file below the vault's root with both texts; of a file that is no note, what Git calls them by.
 public typealias GitTextChange = (path: NotePath, before: SourceText?, after: SourceText?)
 
 extension GitRepository {
@@ -64,7 +64,9 @@ extension GitRepository {
         }
         let objects = Array(Set(blobs))
         let known = Dictionary(zip(objects, try await texts(of: objects))) { first, _ in first }
-        func text(_ blob: GitBlob?) -> SourceText? { blob.map { known[$0.object] ?? SourceText([]) } }
+        func text(_ blob: GitBlob?) -> SourceText? {
+            blob.map { known[$0.object] ?? SourceText(Array("\($0.mode) \($0.object)".utf8)) }
+        }
         return changes.map { ($0, text($1.before), text($1.after)) }.sorted { $0.path < $1.path }
     }
 

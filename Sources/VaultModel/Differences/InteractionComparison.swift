@@ -53,6 +53,7 @@ struct InteractionComparison {
             touched.insert(before.note)
             tell(.moved, after, from: before.interaction.holder.path)
         }
+        if before.interaction.isSameText(as: after.interaction) { return }
         var (old, new) = (InteractionRecord(before.interaction), InteractionRecord(after.interaction))
         guard old != new else { return }
         let (wasCancelled, isCancelled) = (before.interaction.isCancelled, after.interaction.isCancelled)
@@ -68,6 +69,14 @@ struct InteractionComparison {
 extension Interaction {
     /// Whether it is cancelled, be it a draft or not.
     fileprivate var isCancelled: Bool { span(.cancelledAt) != nil }
+
+    /// Whether both are the same bytes, from header to id; most are, and then say the same.
+    fileprivate func isSameText(as other: Interaction) -> Bool {
+        func bytes(_ one: Interaction) -> ArraySlice<UInt8> {
+            one.source.bytes[one.source.span(ofLines: MergeBlock.lines(of: one.callout)).range]
+        }
+        return bytes(self) == bytes(other)
+    }
 }
 
 extension InteractionRecord {

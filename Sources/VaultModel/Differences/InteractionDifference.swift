@@ -36,8 +36,9 @@ public struct InteractionDifference: Sendable, Equatable {
     /// The note that held one before that was moved; nil for every other.
     public let formerPath: NotePath?
 
-    /// Who did it, by name: of a new one who logged it, of a cancelled one who cancelled it; nil where nobody is named, and
-    /// for every other.
+    /// Who did it, by name: of a new one who logged it, of a cancelled one who cancelled it.
+    ///
+    /// Nil where nobody is named, and for every other.
     public let who: String?
 
     init(

@@ -37,7 +37,10 @@ struct InteractionPairing {
         partners = Array(repeating: nil, count: before.count)
         origins = Array(repeating: nil, count: after.count)
         pair(Self.isNamed, Self.isNamed) { item, _ in item.id.map { Key(bytes: Array($0.utf8), note: item.note) } }
-        pair(Self.isNamed, Self.isNamed) { item, _ in item.id.map { Key(bytes: Array($0.utf8)) } }
+        let moved = movedIDs
+        pair(Self.isNamed, Self.isNamed) { item, _ in
+            item.id.flatMap { moved.contains($0) ? Key(bytes: Array($0.utf8)) : nil }
+        }
         pair(Self.isNameless, Self.isNameless) { item, _ in
             let (source, callout) = (item.interaction.source, item.interaction.callout)
             let lines = MergeBlock.lines(of: callout).map { source.bytes[source.lineContent($0).range] }
@@ -70,6 +73,15 @@ extension InteractionPairing {
         var anchor: Int?
     }
 
+    /// The ids without a counterpart in their note that either version has once.
+    private var movedIDs: Set<String> {
+        func once(_ items: [Placed], _ pairs: [Int?]) -> Set<String> {
+            let ids = zip(items, pairs).compactMap { item, pair in pair == nil ? item.id : nil }
+            return Set(Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value == 1 }.keys)
+        }
+        return once(before, partners).intersection(once(after, origins))
+    }
+
     private static func isNamed(_ item: Placed) -> Bool { item.id != nil }
     private static func isNameless(_ item: Placed) -> Bool { item.id == nil }
 
@@ -78,7 +90,8 @@ extension InteractionPairing {
     /// - Parameters:
     ///   - isOld: Which of the earlier version.
     ///   - isNew: Which of the later one.
-    ///   - key: The key of an interaction, and the place in `before` that counts as its own anchor; nil where it has none.
+    ///   - anchors: The anchor of each interaction, for the keys.
+    ///   - key: The key of an interaction with its anchor; nil where it has none.
     private mutating func pair(
         _ isOld: (Placed) -> Bool, _ isNew: (Placed) -> Bool,
         anchors: (old: [Int?], new: [Int?])? = nil, by key: (Placed, Int?) -> Key?
@@ -97,8 +110,8 @@ extension InteractionPairing {
         }
     }
 
-    /// Pairs those in the same place of a note whose header, text, subject or WHEN is the same, if one of them has no id: it
-    /// was edited, or got its id since.
+    /// Pairs those in the same place of a note whose header, text, subject or WHEN is the same, if one of them has no
+    /// id: it was edited, or got its id since.
     private mutating func pairByLikeness() {
         guard
             before.indices.contains(where: { partners[$0] == nil && before[$0].id == nil })

@@ -47,7 +47,9 @@ struct NoteVersion {
             } ?? 0..<0
     }
 
-    /// What looks like the id of an interaction, alone on its line: beside markers of a conflict it may be parsed as anything.
+    /// What looks like the id of an interaction, alone on its line.
+    ///
+    /// Beside markers of a conflict it may be parsed as anything.
     private static func lonelyIDs(in source: SourceText) -> [String] {
         (0..<source.lineCount).compactMap { line in
             let content = source.trimmed(source.lineContent(line)).range
@@ -84,8 +86,8 @@ struct NoteVersion {
 }
 
 extension Note {
-    /// Whether what is read of the note is what it says: it is read at all, it is UTF-8 without markers of a conflict, and
-    /// its front matter ends.
+    /// Whether what is read of the note is what it says: it is read at all, it is UTF-8 without markers of a conflict,
+    /// and its front matter ends.
     fileprivate var isCertain: Bool {
         let source = tree.source
         return tree.opaque == nil && !source.hasConflictMarks && source.firstInvalidByte == nil

@@ -1,9 +1,9 @@
 extension VaultDifference {
-    /// All of it in words, the most telling first: who logged how many interactions, what else became of interactions, of
-    /// contacts, and of other files.
+    /// All of it in words, the most telling first: who logged how many interactions, what else became of interactions,
+    /// of contacts, and of other files.
     ///
-    /// No subject and no text is in them, but names of people are, as their notes or links have them. One that stands alone
-    /// says all; those of people that follow the first leave out what they count: `3 interactions by Sam Lee`,
+    /// No subject and no text is in them, but names of people are, as their notes or links have them, with whatever
+    /// characters stand there. Of several people the first says what is counted: `3 interactions by Sam Lee`,
     /// `1 by Jane Doe`.
     public var words: [String] { interactionWords + fileWords }
 

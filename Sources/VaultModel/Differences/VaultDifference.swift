@@ -2,10 +2,10 @@ import NoteSyntax
 
 /// What differs between two versions of a vault, as far as the files tell that differ.
 ///
-/// Contacts are the same by their `id`, interactions by theirs, across all files. Without one a note is the same where it
-/// keeps its path; or, if it went and another came, where both hold the same bytes or have interactions in common with
-/// each other alone. An interaction without an id is found again within its note, by what it says. What could be two
-/// things is one that went and one that came.
+/// Contacts are the same by their `id`, interactions by theirs, across all files. Without one a note is the same where
+/// it keeps its path; or, if it went and another came, where both hold the same bytes or have interactions in common,
+/// and no third note does. An interaction without an id is found again within its note, by what it says. What could be
+/// two things is one that went and one that came.
 ///
 /// Every file that differs is told of, in one way or another. The other way round added and removed change places.
 public struct VaultDifference: Sendable {
@@ -14,7 +14,7 @@ public struct VaultDifference: Sendable {
 
     /// What became of contacts, in the order of paths.
     ///
-    /// One that was renamed and says something else is there twice. So is the contact of a note that has become another.
+    /// One that was renamed and says something else is there twice. So is a note that is another contact now.
     public let contacts: [FileDifference]
 
     /// What became of all other files, in the order of paths.

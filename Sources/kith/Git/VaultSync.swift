@@ -169,6 +169,6 @@ struct VaultSync {
         let texts = try await git.texts(of: try await git.changes(from: former, to: latter))
         return VaultDifference(
             texts.map { ChangedFile(path: $0.path, before: $0.before, after: $0.after) },
-            settings: clone.vault.settings)
+            policy: clone.vault.policy)
     }
 }

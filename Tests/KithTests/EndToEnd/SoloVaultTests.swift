@@ -75,10 +75,10 @@ struct SoloVaultTests {
     @Test("Every writing command is in one of the lists")
     func complete() {
         let lines = Self.signing + Self.others
-        // There is nobody yet whom these could change, nobody is due, no note has a conflict, and `init` makes another
-        // vault.
+        // There is nobody yet whom these could change, nobody is due, no note has a conflict, `init` makes another vault,
+        // and `sync` needs a clone.
         let without = [
-            ["init"], ["due"], ["git", "resolve"], ["member", "set"], ["member", "set-role"], ["member", "remove"],
+            ["init"], ["due"], ["git", "resolve"], ["sync"], ["member", "set"], ["member", "set-role"], ["member", "remove"],
         ]
         for name in WritingCommandRow.namesInProgram() where !without.contains(name) {
             #expect(lines.contains { $0.starts(with: name) }, "\(name)")

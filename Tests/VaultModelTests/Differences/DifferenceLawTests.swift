@@ -110,7 +110,8 @@ struct DifferenceLawTests {
             for name in ["A.md", "B.md", "C.md", "D.md"] {
                 let id = seed.pick(["", "", "id: c-a\n", "id: c-b\n"]) ?? ""
                 let head =
-                    "---\ntype: contact\n\(id)---\n\n## Interactions\n\n> [!call] 2026-01-01 A\n\n^i-\(seed.below(5))\n\n"
+                    "---\ntype: contact\n\(id)---\n\n## Interactions\n\n"
+                    + "> [!call] 2026-01-01 A\n\n^i-\(seed.below(5))\n\n"
                 let note = (seed.once(in: 5) ? [] : Array(head.utf8)) + notes.note()
                 if !seed.once(in: 4) { before[name] = FileContent(bytes: note) }
                 let changed = (0..<seed.below(3)).reduce(note) { note, _ in

@@ -89,6 +89,18 @@ struct InteractionDifferenceTests {
             ["edited call i-1 Bo.md:10", "moved call i-1 Bo.md:10 from Ada.md"],
             "1 interaction edited, 1 interaction moved"),
         Row(
+            "which of two that have one id was moved nobody can tell",
+            [
+                "Ada.md": DifferenceFixture.contact("c-a", call("i-1")),
+                "Bo.md": DifferenceFixture.contact("c-b", call("i-1")), "Cy.md": DifferenceFixture.contact("c-c"),
+            ],
+            [
+                "Ada.md": DifferenceFixture.contact("c-a"), "Bo.md": DifferenceFixture.contact("c-b"),
+                "Cy.md": DifferenceFixture.contact("c-c", call("i-1")),
+            ],
+            ["deleted call i-1 Ada.md:10", "deleted call i-1 Bo.md:10", "added call i-1 Cy.md:10 by Sam Lee"],
+            "1 interaction by Sam Lee, 2 interactions deleted"),
+        Row(
             "two contacts become one",
             [
                 "Ada.md": DifferenceFixture.contact("c-a", call("i-1")),
@@ -111,7 +123,8 @@ struct InteractionDifferenceTests {
         Row(
             "nobody logged it", ada(), ada(call(nil, by: nil)), ["added call - Ada.md:10"], "1 interaction"),
         Row(
-            "stamped", ada(call(nil, by: nil)), ada(call("i-1")), ["edited call i-1 Ada.md:10"], "1 interaction edited"),
+            "stamped", ada(call(nil, by: nil)), ada(call("i-1")), ["edited call i-1 Ada.md:10"],
+            "1 interaction edited"),
         Row(
             "its id is gone", ada(call("i-1")), ada(call(nil)), ["edited call - Ada.md:10"], "1 interaction edited"),
         Row(
@@ -123,6 +136,10 @@ struct InteractionDifferenceTests {
         Row(
             "its text the same", ada("> [!call] A\n> Long text.\n"), ada("> [!email] B\n> Long text.\n"),
             ["edited email - Ada.md:10"], "1 interaction edited"),
+        Row(
+            "its header the same, without WHEN and subject", ada("> [!call]\n> Long text.\n"),
+            ada("> [!CALL]\n> Other.\n\n> [!call]\n> Short text.\n"),
+            ["added call - Ada.md:10", "edited call - Ada.md:13"], "1 interaction, 1 interaction edited"),
         Row(
             "nothing in common", ada("> [!call] A\n"), ada("> [!call] B\n"),
             ["added call - Ada.md:10", "deleted call - Ada.md:10"], "1 interaction, 1 interaction deleted"),
