@@ -66,3 +66,10 @@ struct GitConfiguration: Sendable {
         }
     }
 }
+
+extension GitRepository {
+    /// What Git's configuration says here.
+    func configuration() async throws(GitError) -> GitConfiguration {
+        GitConfiguration(try await call(["config", "--list", "--show-scope", "--null"]))
+    }
+}

@@ -31,16 +31,19 @@ public struct GitRepository: Sendable {
     ) async throws(GitError) -> GitRepository? {
         let environment = Self.environment(variables, workingFolder)
         let index = variables["GIT_INDEX_FILE"]?.split(separator: "/").last ?? ""
-        func repository(_ prefix: String) -> GitRepository {
+        func repository(_ prefix: String, _ more: [Environment.Key: String?] = [:]) -> GitRepository {
             GitRepository(
-                folder: folder, prefix: prefix, environment: environment,
+                folder: folder, prefix: prefix, environment: environment.updating(more),
                 isPartialCommit: index.hasPrefix("next-index-"))
         }
         do throws(GitError) {
             let answer = try await repository("").call(["rev-parse", "--is-inside-work-tree", "--show-prefix"])
             let lines = String(decoding: answer, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             guard lines.first == "true", lines.count > 1 else { return nil }
-            return repository(String(lines[1]))
+            let found = repository(String(lines[1]))
+            // A clone without all objects gets them when they are asked for, by programs that its configuration may name.
+            let isTrusted = try await found.configuration().programs.isEmpty
+            return isTrusted ? found : repository(String(lines[1]), ["GIT_NO_LAZY_FETCH": "1"])
         } catch {
             switch error {
             case .missing: return nil

@@ -27,7 +27,7 @@ public struct GitSharing: Sendable {
     /// - Throws: ``GitSharingObstacle``; ``GitError``.
     public init(_ repository: GitRepository, program: String) async throws {
         self.repository = repository
-        configuration = GitConfiguration(try await repository.call(["config", "--list", "--show-scope", "--null"]))
+        configuration = try await repository.configuration()
         let programs = configuration.programs
         guard programs.isEmpty else { throw GitSharingObstacle.programs(keys: programs) }
         guard try await !repository.hasSubmodules() else { throw GitSharingObstacle.submodules }

@@ -122,6 +122,24 @@ struct HostileRepositoryTests {
         #expect(try clones.place.snapshot().filter { !$0.key.contains("/.git") } == before)
     }
 
+    @Test("A clone without all objects gets none by a program that its configuration names")
+    func partial() async throws {
+        let clones = try await Clones(1)
+        try await clones.git("hub.git", "config", "uploadpack.allowFilter", "true").expectExit(0)
+        try clones.append("\n> [!call] Undated\n", in: "a")
+        try await clones.commit("a")
+        try await clones.git("a", "push", "-q").expectExit(0)
+        try await clones.git("", "clone", "-q", "--filter=blob:none", "file://\(clones.place.path("hub.git"))", "p")
+            .expectExit(0)
+        try await clones.git("p", "config", "remote.origin.uploadpack", Self.trap(clones)).expectExit(0)
+        let run = try await clones.kith("p", "stamp")
+        #expect([0, 2].contains(run.exitCode), "\(run.messages)")
+        #expect(!isSprung(clones))
+        // The trap is set.
+        try await clones.git("p", "blame", Clones.note)
+        #expect(isSprung(clones))
+    }
+
     @Test("The other commands that call Git")
     func others() async throws {
         let clones = try await trapped(keys: Self.replaced + Self.refused, hooks: Self.hooks)
