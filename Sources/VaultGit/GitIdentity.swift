@@ -10,13 +10,16 @@ public struct GitIdentity: Sendable, Equatable {
 
     /// Asks Git, without a shell; a Git that is not there, or that fails, knows nothing.
     ///
-    /// - Parameter folder: An absolute path: a repository there may have settings of its own.
-    public static func asked(in folder: String) async -> GitIdentity {
+    /// - Parameters:
+    ///   - folder: An absolute path: a repository there may have settings of its own.
+    ///   - program: The path of the program `git`; nil where there is none.
+    public static func asked(in folder: String, program: String?) async -> GitIdentity {
+        guard let program else { return GitIdentity(configuration: []) }
         let arguments: Arguments = [
             "-C", folder, "--no-pager", "config", "--null", "--get-regexp", #"^user\.(name|email)$"#,
         ]
         let result = try? await run(
-            .name("git"), arguments: arguments, output: .bytes(limit: 1 << 20), error: .discarded)
+            .git(program), arguments: arguments, output: .bytes(limit: 1 << 20), error: .discarded)
         guard let result, result.terminationStatus.isSuccess else { return GitIdentity(configuration: []) }
         return GitIdentity(configuration: result.standardOutput)
     }

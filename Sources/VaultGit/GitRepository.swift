@@ -16,6 +16,9 @@ public struct GitRepository: Sendable {
 
     private let environment: Environment
 
+    /// The program that is called.
+    private let program: Executable
+
     /// Whether Git is making a commit of named files, in an index of its own that is not kept.
     public let isPartialCommit: Bool
 
@@ -25,15 +28,17 @@ public struct GitRepository: Sendable {
     ///   - folder: The folder's absolute path.
     ///   - variables: The environment of whoever asks, which may be one of Git's own hooks.
     ///   - workingFolder: The absolute path that relative paths in it count from.
+    ///   - program: The path of the program `git`; nil where there is none.
     /// - Throws: ``GitError``, where Git refuses to look at it.
     public static func containing(
-        _ folder: String, variables: [String: String], workingFolder: String
+        _ folder: String, variables: [String: String], workingFolder: String, program: String?
     ) async throws(GitError) -> GitRepository? {
+        guard let program else { return nil }
         let environment = Self.environment(variables, workingFolder)
         let index = variables["GIT_INDEX_FILE"]?.split(separator: "/").last ?? ""
         func repository(_ prefix: String, _ more: [Environment.Key: String?] = [:]) -> GitRepository {
             GitRepository(
-                folder: folder, prefix: prefix, environment: environment.updating(more),
+                folder: folder, prefix: prefix, environment: environment.updating(more), program: .git(program),
                 isPartialCommit: index.hasPrefix("next-index-"))
         }
         do throws(GitError) {
@@ -89,7 +94,7 @@ public struct GitRepository: Sendable {
         let environment = index.map { self.environment.updating(["GIT_INDEX_FILE": $0]) } ?? self.environment
         do {
             let result = try await run(
-                .name("git"), arguments: Arguments(line), environment: environment, input: .array(input),
+                program, arguments: Arguments(line), environment: environment, input: .array(input),
                 output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24))
             return GitAnswer(
                 isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
@@ -106,6 +111,16 @@ public struct GitRepository: Sendable {
         let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
         let line = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.first ?? ""
         return String(line.hasPrefix("fatal: ") || line.hasPrefix("error: ") ? line.dropFirst(7) : line)
+    }
+}
+
+extension Executable {
+    /// The program at a path: by name, it would be looked for with a process for each folder of `PATH`.
+    static func git(_ path: String) -> Executable { .path(filePath(path)) }
+
+    // The type of paths comes from another module on each system.
+    private static func filePath<Path: ExpressibleByStringLiteral>(_ text: Path.StringLiteralType) -> Path {
+        Path(stringLiteral: text)
     }
 }
 

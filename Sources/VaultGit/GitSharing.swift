@@ -55,7 +55,8 @@ public struct GitSharing: Sendable {
     var settings: [String] {
         [
             "merge.kith.driver=\(driver)", "branch.\(branch).mergeOptions=", "rebase.updateRefs=false",
-            "rebase.rebaseMerges=false",
+            // Fetching has looked after that.
+            "rebase.rebaseMerges=false", "gc.auto=0", "maintenance.auto=false",
         ]
     }
 }

@@ -13,7 +13,7 @@ extension OpenVault {
     func identityClues(_ options: IdentityOptions) async -> IdentityClues {
         var clues = IdentityClues(asOption: options.name, kithUser: Invocation.environment["KITH_USER"])
         if clues.needsGit {
-            let git = await GitIdentity.asked(in: store.root)
+            let git = await GitIdentity.asked(in: store.root, program: Invocation.program(named: "git"))
             (clues.gitName, clues.gitEmail) = (git.name, git.email)
         }
         return clues

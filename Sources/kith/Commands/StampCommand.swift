@@ -127,6 +127,7 @@ extension OpenVault {
         let prompt = "GIT_TERMINAL_PROMPT"
         if Invocation.isErrorTerminal, variables[prompt] == nil { variables[prompt] = "1" }
         return try await GitRepository.containing(
-            store.root, variables: variables, workingFolder: Invocation.workingFolder)
+            store.root, variables: variables, workingFolder: Invocation.workingFolder,
+            program: Invocation.program(named: "git"))
     }
 }

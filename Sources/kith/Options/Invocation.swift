@@ -38,6 +38,16 @@ enum Invocation {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// The absolute path of a program in a folder that `PATH` names, the first there is; nil where there is none.
+    static func program(named name: String) -> String? {
+        let folders = (environment["PATH"] ?? "").split(separator: ":").map { absolutePath(String($0)) }
+        return folders.map { $0 + "/" + name }.first { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+                && FileManager.default.isExecutableFile(atPath: path)
+        }
+    }
+
     /// Whether something stands at a path.
     static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 

@@ -75,8 +75,8 @@ struct SoloVaultTests {
     @Test("Every writing command is in one of the lists")
     func complete() {
         let lines = Self.signing + Self.others
-        // There is nobody yet whom these could change, nobody is due, no note has a conflict, `init` makes another vault,
-        // and `sync` needs a clone.
+        // There is nobody yet whom these could change, nobody is due, no note has a conflict, `init` makes another
+        // vault, and `sync` needs a clone.
         let without = [
             ["init"], ["due"], ["git", "resolve"], ["sync"], ["member", "set"], ["member", "set-role"], ["member", "remove"],
         ]
