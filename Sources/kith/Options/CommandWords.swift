@@ -46,11 +46,13 @@ struct CommandWords {
 
     /// Reads what the command is given.
     ///
-    /// The parser takes half of its time for a command in a tree of others to look through those above it, at each
-    /// start. So a command without subcommands is read by itself first. Whatever that can't read, a request for help
-    /// included, is read as a part of the tree: only so the messages name the whole command.
+    /// In a tree of commands the parser looks through each one above it as well, at every start. So a command without
+    /// subcommands is read by itself first. Where that does not give the command, as where something is wrong or help is
+    /// asked for, it is read as a part of the tree: only so messages and help name the whole command.
     func parse() throws -> any ParsableCommand {
-        if Self.isLeaf(command), let parsed = try? command.parseAsRoot(rest) { return parsed }
+        if Self.isLeaf(command), let parsed = try? command.parseAsRoot(rest), type(of: parsed) == command {
+            return parsed
+        }
         return try Kith.parseAsRoot(names + rest)
     }
 
