@@ -2,8 +2,9 @@ import NoteSyntax
 
 /// The lines in which a diff shows front matter: YAML in one form, so that what is only spelled otherwise shows nothing.
 ///
-/// A text stands on the line of its key, an item of a list on a line of its own, in quotes where it needs them. Comments
-/// are kept. What is not laid out line by line (texts of several lines, nested values) stands as it does in the note.
+/// A text stands on the line of its key, an item of a list on a line of its own, in quotes where the syntax needs them.
+/// Comments are kept. What is not laid out line by line (texts of several lines, nested values) stands as it does in the
+/// note.
 struct PropertyLines {
     /// The lines, without line ends.
     private(set) var lines = ["---"]
@@ -27,7 +28,7 @@ struct PropertyLines {
     private mutating func add(_ entry: FrontMatter.Entry, _ range: Range<Int>) {
         switch (entry.layout, entry.value) {
         case (.empty, _): addKey(entry, "")
-        case (.inline, .scalar(let scalar)): addKey(entry, " " + YAMLScalar(scalar.text).source)
+        case (.inline, .scalar(let scalar)): addKey(entry, " " + YAMLScalar(untyped: scalar.text).source)
         case (.flowList, .list([])): addKey(entry, " []")
         case (.flowList, .list(let items)):
             addKey(entry, "")
@@ -62,7 +63,7 @@ struct PropertyLines {
     }
 
     private func written(_ item: FrontMatter.Scalar) -> String {
-        item.isAbsent ? "" : " " + YAMLScalar(item.text).source
+        item.isAbsent ? "" : " " + YAMLScalar(untyped: item.text).source
     }
 
     private mutating func addText(_ range: Range<Int>) {

@@ -29,6 +29,9 @@ struct ReadableNoteTests {
         - "b"
         empty:
         blank: ""
+        starred: true
+        birthday: "1943-03-21"
+        links: '[[Bo]]'
         none: []
         notes: |
           one
@@ -99,13 +102,16 @@ struct ReadableNoteTests {
         name: "Ada: Countess" # of Lovelace
         aliases:
           - Ada
-          - "no"
+          - no
         tags: # two
           - a # first
           # between
           - b
         empty:
         blank: ""
+        starred: true
+        birthday: 1943-03-21
+        links: "[[Bo]]"
         none: []
         notes: |
           one
