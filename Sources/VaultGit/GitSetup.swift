@@ -25,8 +25,15 @@ public struct GitSetup: Sendable {
             key: "merge.kith.driver",
             value: "if command -v kith >/dev/null 2>&1; then kith git merge-driver --base %O --ours %A --theirs %B "
                 + "--marker-size %L --path %P; else git merge-file --marker-size=%L %A %O %B; fi"),
-        Setting(key: "diff.kith.xfuncname", value: #"^(> ?\[![A-Za-z][^]]*\].*|#{1,6} .*)$"#),
+        Setting(key: "diff.kith.xfuncname", value: #"^(> ?\[![A-Za-z][^]]*\].*|#{1,6} .*|● .*)$"#),
     ]
+
+    /// The setting that makes Git show notes as records, where Kith is there; as they are otherwise.
+    ///
+    /// A function, since Git puts the file's name behind the last word.
+    public static let textconv = Setting(
+        key: "diff.kith.textconv",
+        value: #"f() { command -v kith >/dev/null 2>&1 && kith git textconv -- "$1" || cat -- "$1"; }; f"#)
 
     /// Settings of Git's own that go well with them; a clone that has another value keeps it.
     public static let habits = [
@@ -55,10 +62,12 @@ public struct GitSetup: Sendable {
 
     /// Sets what is not set yet.
     ///
+    /// - Parameter showsRecords: Whether ``textconv`` is set as well; where it is set it stays in any case.
     /// - Returns: The keys that were set, and habits that are left as somebody else has them.
-    public func install() async throws(GitError) -> (set: [String], left: [Setting]) {
+    public func install(showsRecords: Bool = false) async throws(GitError) -> (set: [String], left: [Setting]) {
         var (set, left) = ([String](), [Setting]())
-        for setting in Self.driver where try await values(of: setting.key) != [setting.value] {
+        for setting in Self.driver + (showsRecords ? [Self.textconv] : [])
+        where try await values(of: setting.key) != [setting.value] {
             try await write(setting)
             set.append(setting.key)
         }
@@ -75,24 +84,35 @@ public struct GitSetup: Sendable {
         return (set, left)
     }
 
-    /// Takes out what ``install()`` has set; what somebody has changed since then stays.
+    /// Takes out what ``install(showsRecords:)`` has set; what somebody has changed since then stays.
     ///
     /// - Returns: The keys that are gone.
     public func uninstall() async throws(GitError) -> [String] {
         let own = try await values(of: Self.mark)
         var gone: [String] = []
-        for setting in Self.driver + Self.habits.filter({ own.contains($0.key) }) {
+        for setting in Self.driver + [Self.textconv] + Self.habits.filter({ own.contains($0.key) }) {
             let values = try await values(of: setting.key)
             guard values == [setting.value] || setting.key.hasPrefix("merge.kith.") && !values.isEmpty else { continue }
             _ = try await repository.call(["config", "--local", "--unset-all", setting.key])
             gone.append(setting.key)
         }
         if !own.isEmpty { _ = try await repository.call(["config", "--local", "--unset-all", Self.mark]) }
-        for section in ["merge.kith", "diff.kith"] {
+        for section in ["merge.kith", "diff.kith"] where try await isEmpty(section) {
             // Git leaves the headings of sections that are empty.
             _ = try? await repository.call(["config", "--local", "--remove-section", section])
         }
         return gone
+    }
+
+    /// Whether nothing stands in a section any more.
+    private func isEmpty(_ section: String) async throws(GitError) -> Bool {
+        do throws(GitError) {
+            let keys = "^" + section.replacing(".", with: #"\."#) + #"\."#
+            return try await repository.call(["config", "--local", "--name-only", "--get-regexp", keys]).isEmpty
+        } catch {
+            guard case .failed(_, "") = error else { throw error }
+            return true
+        }
     }
 
     private func write(_ setting: Setting) async throws(GitError) {

@@ -43,7 +43,7 @@ struct Kith: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
-            var command = try parseAsRoot(Kith.withVaultOptionsLast(arguments))
+            var command = try CommandWords(arguments).parse()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -52,37 +52,5 @@ struct Kith: AsyncParsableCommand {
         } catch {
             Self.exit(withCode: FailureReport(error, arguments: arguments).print())
         }
-    }
-}
-
-extension Kith {
-    /// Options of every command may stand before its name, as in `kith --vault Book timeline`: they are moved behind it.
-    ///
-    /// Before anything that is no command they say nothing, and are left out.
-    static func withVaultOptionsLast(_ arguments: [String]) throws(CommandFailure) -> [String] {
-        var rest = arguments[...]
-        var leading: [String] = []
-        while let first = rest.first, first.hasPrefix("--") {
-            let name = first.prefix { $0 != "=" }
-            guard ["--vault", "--as", "--color", "--no-pager"].contains(name) else { break }
-            let count = name == first && name != "--no-pager" ? 2 : 1
-            leading += rest.prefix(count)
-            rest = rest.dropFirst(count)
-        }
-        if let option = leading.first, rest.isEmpty {
-            throw CommandFailure(
-                code: .usage, message: "no command stands behind \(option)", hint: "`kith --help` lists the commands.")
-        }
-        var commands = configuration.subcommands
-        var takesOptions = false
-        var names: [String] = []
-        while let next = rest.first, let command = commands.first(where: { $0._commandName == next }) {
-            names.append(next)
-            rest = rest.dropFirst()
-            commands = command.configuration.subcommands
-            takesOptions = commands.isEmpty || command.configuration.defaultSubcommand != nil
-        }
-        // A command that only has subcommands takes none of these options; what it says needs none.
-        return takesOptions ? names + leading + rest : names + rest
     }
 }

@@ -34,12 +34,20 @@ public struct YAMLScalar: Sendable, Hashable {
         }
     }
 
+    /// The text as it is written for whoever reads all of front matter as text, as Kith does: in quotes where the syntax
+    /// needs them, and not for what another reader takes for a date, a number or a truth value.
+    package init(untyped text: String) {
+        source = Self.isPlainInSyntax(text, Array(text.utf8), in: .line) ? text : Self.quoted(text)
+    }
+
     private static func isPlain(_ text: String, in place: Place) -> Bool {
         let bytes = Array(text.utf8)
-        return beginsAndEndsPlainly(text, bytes, in: place)
-            && !holdsSyntax(bytes, in: place)
-            && !needsEscapes(text)
+        return isPlainInSyntax(text, bytes, in: place)
             && !isTypedWord(text) && !looksLikeNumber(bytes) && !looksLikeTime(bytes)
+    }
+
+    private static func isPlainInSyntax(_ text: String, _ bytes: [UInt8], in place: Place) -> Bool {
+        beginsAndEndsPlainly(text, bytes, in: place) && !holdsSyntax(bytes, in: place) && !needsEscapes(text)
     }
 }
 

@@ -44,20 +44,10 @@ public struct Interaction: Sendable {
         func value(_ field: InteractionField) -> SourceSpan? {
             fields[field].map { callout.fields[$0].value }
         }
-        func holds(_ field: InteractionField, _ word: StaticString) -> Bool {
-            value(field).map { source.matches($0, word) } ?? false
-        }
         loggedAt = value(.loggedAt).flatMap { Instant(rfc3339: source.text($0)) }
         isUnstamped = value(.loggedBy) == nil || value(.loggedAt) == nil
-        isPrivate = holds(.visibility, "private")
-        status =
-            if holds(.postponed, "true") {
-                .postponed
-            } else if value(.cancelledAt) != nil {
-                .cancelled
-            } else {
-                holds(.outcome, "failed") ? .failed : .logged
-            }
+        isPrivate = value(.visibility).map { source.matches($0, "private") } ?? false
+        status = InteractionStatus(of: callout, fields, in: source)
     }
 }
 
@@ -71,6 +61,21 @@ public enum InteractionStatus: String, Sendable, CaseIterable {
     case failed
     /// It took place.
     case logged
+
+    /// What the fields of a callout say has become of it.
+    init(of callout: Callout, _ fields: FieldIndex, in source: SourceText) {
+        func holds(_ field: InteractionField, _ word: StaticString) -> Bool {
+            fields[field].map { source.matches(callout.fields[$0].value, word) } ?? false
+        }
+        self =
+            if holds(.postponed, "true") {
+                .postponed
+            } else if fields[.cancelledAt] != nil {
+                .cancelled
+            } else {
+                holds(.outcome, "failed") ? .failed : .logged
+            }
+    }
 }
 
 /// The contact note that holds interactions, as they remember it.

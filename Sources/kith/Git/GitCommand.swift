@@ -10,7 +10,7 @@ struct GitCommand: AsyncParsableCommand {
         commandName: "git", abstract: "Set up Git for a vault, and merge its notes.",
         subcommands: [
             GitInstallCommand.self, GitUninstallCommand.self, GitDoctorCommand.self, GitResolveCommand.self,
-            GitMergeDriverCommand.self,
+            GitMergeDriverCommand.self, GitTextconvCommand.self,
         ])
 }
 
@@ -71,12 +71,19 @@ struct GitInstallCommand: AsyncParsableCommand {
             where it is missing, and yours to commit. With --hooks, what is staged is stamped and checked before each \
             commit. `kith git doctor` says whether all of it works.
 
+            With --textconv, `git diff`, `git log -p` and `git show` show what notes say instead of how it is written (see \
+            `kith git textconv`). What is only written otherwise then shows no line; `git diff --no-textconv` shows the text \
+            itself. Take that for a patch which is to be applied, or `git format-patch`, which never shows anything else.
+
               kith git install
-              kith git install --hooks
+              kith git install --hooks --textconv
             """)
 
     @Flag(help: "Stamp and check what is staged before each commit.")
     var hooks = false
+
+    @Flag(help: "Show interactions and properties in diffs, instead of their markup.")
+    var textconv = false
 
     @OptionGroup
     var options: VaultOptions
@@ -84,7 +91,7 @@ struct GitInstallCommand: AsyncParsableCommand {
     func run() async throws {
         let clone = try await VaultClone(options)
         if hooks { try await checkHook(clone) }
-        let (set, left) = try await clone.setup.install()
+        let (set, left) = try await clone.setup.install(showsRecords: textconv)
         var lines = set.map { "set \($0)" }
         for setting in left {
             StandardError.write("kith: \(setting.key) is “\(printable(setting.value))” here, and stays\n")

@@ -11,7 +11,7 @@ struct HelpTests {
         ["comment"], ["follow-up"], ["resume"], ["due"], ["stale"], ["snooze"], ["open"], ["rename"], ["remove"],
         ["duplicates"], ["merge"], ["links"], ["backlinks"],
         ["orphans"], ["unresolved"], ["check"], ["stamp"], ["git"], ["git", "install"], ["git", "uninstall"],
-        ["git", "doctor"], ["git", "resolve"], ["git", "merge-driver"], ["sync"], ["template"],
+        ["git", "doctor"], ["git", "resolve"], ["git", "merge-driver"], ["git", "textconv"], ["sync"], ["template"],
         ["template", "list"], ["template", "show"],
         ["template", "new"], ["code"], ["code", "list"], ["code", "new"], ["segment"], ["segment", "list"],
         ["segment", "show"], ["segment", "new"], ["segment", "add"], ["segment", "refine"], ["segment", "reduce"],
