@@ -31,19 +31,27 @@ public struct GitJoining: Sendable {
         (self.sharing, self.settings, self.temporary, self.isOwn) = (sharing, settings, temporary, isOwn)
     }
 
-    /// Makes a commit that joins two, where nothing is left to decide; no branch is moved to it.
+    /// What two commits come to.
+    public enum Joined: Sendable {
+        /// A commit that joins them; no branch is moved to it.
+        case commit(String)
+        /// Something is left to decide.
+        case conflicts(GitConflicts)
+        /// Git has to merge them in the work tree: they were merged crosswise before, or signatures are looked at.
+        case unknown
+    }
+
+    /// Merges two commits, without the work tree.
     ///
     /// - Parameters:
     ///   - ours: A commit.
     ///   - theirs: Another one.
     ///   - message: What the new commit says.
-    /// - Returns: The new commit; nil where Git has to merge in the work tree, as when there is a conflict.
     /// - Throws: ``GitError``.
-    public func commit(joining ours: String, _ theirs: String, message: String) async throws -> String? {
+    public func joining(_ ours: String, _ theirs: String, message: String) async throws -> Joined {
         let bases = try await sharing.bases(ours, theirs)
-        // Git looks at signatures only when it merges in the work tree.
-        guard bases.count == 1, !sharing.configuration.isTrue("merge.verifysignatures") else { return nil }
-        guard let notes = try await merge(try await pairs(bases[0], ours, theirs)) else { return nil }
+        guard bases.count == 1, !sharing.configuration.isTrue("merge.verifysignatures") else { return .unknown }
+        let notes = try await merge(try await pairs(bases[0], ours, theirs))
         var sides = [ours, theirs]
         if !notes.isEmpty {
             // Where both sides have the same, Git has nothing to merge.
@@ -51,9 +59,15 @@ public struct GitJoining: Sendable {
             for index in sides.indices { sides[index] = try await commit(lines, on: sides[index]) }
         }
         let answer = try await repository.answer(
-            ["merge-tree", "--write-tree", "--no-messages"] + sides, atTop: true, settings: sharing.settings)
-        guard answer.isSuccess else { return nil }
-        return try await commit(tree: answer.line, parents: [ours, theirs], message: message, isSigned: true)
+            ["merge-tree", "--write-tree", "--no-messages", "-z"] + sides, atTop: true, settings: sharing.settings)
+        // The tree, then MODE OBJECT STAGE, a tab and the path of each version of what is left to decide.
+        let parts = answer.output.split(separator: 0)
+        guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }) else { return .unknown }
+        guard answer.isSuccess else {
+            let conflicts = GitConflicts(ours: ours, theirs: theirs, tree: tree, stages: Array(parts.dropFirst()))
+            return conflicts.stages.isEmpty ? .unknown : .conflicts(conflicts)
+        }
+        return .commit(try await commit(tree: tree, parents: [ours, theirs], message: message, isSigned: true))
     }
 
     // MARK: Notes
@@ -106,45 +120,27 @@ public struct GitJoining: Sendable {
     /// How many notes are merged in one go.
     private static let shareSize = 64
 
-    /// Merges the notes, on all cores; nil where something is left to decide.
-    private func merge(_ pairs: [Pair]) async throws -> [Merged]? {
+    /// Merges the notes, on all cores, but those in which something is left to decide.
+    private func merge(_ pairs: [Pair]) async throws -> [Merged] {
         let objects = pairs.flatMap { [$0.base, $0.ours, $0.theirs].compactMap { $0?.object } }
         let texts = try await repository.texts(of: objects)
         let known = Dictionary(zip(objects, texts)) { first, _ in first }
         let settings = settings
-        return await withTaskGroup(of: [Merged]?.self) { group in
+        return await withTaskGroup(of: [Merged].self) { group in
             for start in stride(from: 0, to: pairs.count, by: Self.shareSize) {
                 let share = pairs[start..<min(start + Self.shareSize, pairs.count)]
-                group.addTask { Self.merge(share, known, settings) }
+                group.addTask { share.compactMap { Self.merge($0, known, settings) } }
             }
-            var all: [Merged]? = []
-            for await merged in group {
-                guard let merged else {
-                    group.cancelAll()
-                    all = nil
-                    continue
-                }
-                all?.append(contentsOf: merged)
-            }
-            return all
+            return await group.reduce(into: []) { $0 += $1 }
         }
     }
 
-    private static func merge(
-        _ pairs: ArraySlice<Pair>, _ texts: [String: SourceText], _ settings: VaultSettings
-    ) -> [Merged]? {
-        var all: [Merged] = []
-        for pair in pairs {
-            guard !Task.isCancelled, let ours = texts[pair.ours.object], let theirs = texts[pair.theirs.object] else {
-                return nil
-            }
-            let merged = NoteMerge.merging(
-                base: pair.base.flatMap { texts[$0.object]?.bytes }, ours: ours.bytes, theirs: theirs.bytes,
-                path: pair.path, settings: settings, markerSize: 7)
-            guard merged.isClean else { return nil }
-            all.append(Merged(place: pair.place, mode: pair.ours.mode, bytes: merged.bytes))
-        }
-        return all
+    private static func merge(_ pair: Pair, _ texts: [String: SourceText], _ settings: VaultSettings) -> Merged? {
+        guard let ours = texts[pair.ours.object], let theirs = texts[pair.theirs.object] else { return nil }
+        let merged = NoteMerge.merging(
+            base: pair.base.flatMap { texts[$0.object]?.bytes }, ours: ours.bytes, theirs: theirs.bytes,
+            path: pair.path, settings: settings, markerSize: 7)
+        return merged.isClean ? Merged(place: pair.place, mode: pair.ours.mode, bytes: merged.bytes) : nil
     }
 
     // MARK: Objects

@@ -89,7 +89,8 @@ extension GitRepository {
         try await gitPaths(names.map { "hooks/" + $0 })
     }
 
-    private func gitPaths(_ names: [String]) async throws(GitError) -> [String] {
+    /// The absolute paths of what Git keeps under some names.
+    func gitPaths(_ names: [String]) async throws(GitError) -> [String] {
         let arguments = ["rev-parse", "--path-format=absolute"] + names.flatMap { ["--git-path", $0] }
         let lines = String(decoding: try await call(arguments, allowingHooks: true), as: UTF8.self)
             .split(separator: "\n").map(String.init)

@@ -87,8 +87,8 @@ struct SyncView {
         try await output.print(isQuiet ? "Nothing new, here or in \(printable(report.upstream))\n" : text)
     }
 
-    /// How many files are named.
-    private static let listed = 5
+    /// How many files are named, and of how many it is told that they are left to decide.
+    private static let (listed, listedConflicts) = (5, 20)
 
     private func tellUncommitted() {
         let paths = report.uncommitted
@@ -101,9 +101,11 @@ struct SyncView {
 
     private func tellConflicts() {
         guard !report.conflicts.isEmpty else { return }
-        for path in report.conflicts {
+        for path in report.conflicts.prefix(Self.listedConflicts) {
             StandardError.write("kith: \(printable(path)): both sides changed the same; decide what holds\n")
         }
+        let more = report.conflicts.count - Self.listedConflicts
+        if more > 0 { StandardError.write("kith: … and \(more.grouped) more; `git status` lists them\n") }
         let (end, back) =
             report.rebases
             ? ("git rebase --continue", "git rebase --abort") : ("git commit", "git merge --abort")

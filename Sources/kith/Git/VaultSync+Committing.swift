@@ -63,7 +63,7 @@ extension VaultSync {
         if sent.commits > 0 { tell("send to \(sharing.upstream)", sent.sentence) }
         if base == theirs { return }
         if base == head { return try await show(from: head, to: theirs) }
-        if let joined = try await joined(head, theirs) { return try await show(from: head, to: joined) }
+        if case .commit(let joined) = try await joined(head, theirs) { return try await show(from: head, to: joined) }
         throw CommandFailure(
             code: .failed, message: "some of what came and what was done here can't be merged without you",
             hint: "`kith sync` merges the rest, and leaves that between markers.")

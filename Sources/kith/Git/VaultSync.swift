@@ -139,13 +139,15 @@ struct VaultSync {
         if bases == [theirs] { return .done }
         if bases == [head] { return try await sharing.fastForward(to: theirs) }
         if report.rebases { return try await sharing.rebase() }
-        guard let joined = try await joined(head, theirs) else {
-            return try await sharing.mergeUpstream(message: sharing.message)
+        switch try await joined(head, theirs) {
+        case .commit(let commit): return try await sharing.fastForward(to: commit)
+        case .conflicts(let conflicts):
+            return try await sharing.leave(conflicts) { try VaultClone.write(sharing.message + "\n", to: $0) }
+        case .unknown: return try await sharing.mergeUpstream(message: sharing.message)
         }
-        return try await sharing.fastForward(to: joined)
     }
 
-    func joined(_ head: String, _ theirs: String) async throws -> String? {
+    func joined(_ head: String, _ theirs: String) async throws -> GitJoining.Joined {
         let file = FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString).index")
         defer { try? FileManager.default.removeItem(at: file) }
         let nested = try clone.vault.store.listing().passedOver.filter { $0.reason == .nestedVault }.map(\.path.string)
@@ -154,7 +156,7 @@ struct VaultSync {
         ) { path in
             !nested.contains { path.isBelow($0) }
         }
-        return try await joining.commit(joining: head, theirs, message: sharing.message)
+        return try await joining.joining(head, theirs, message: sharing.message)
     }
 
     /// The commits from one to another, in words.

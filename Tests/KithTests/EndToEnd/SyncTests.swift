@@ -99,41 +99,6 @@ struct SyncTests {
         #expect(try await clones.kith("a", "sync", "--commit").output == "Nothing new, here or in origin/main\n")
     }
 
-    @Test(
-        "What is left to decide stands between markers, and nothing is sent before that is done",
-        arguments: [false, true])
-    func conflict(rebases: Bool) async throws {
-        let clones = try await Clones(files: [Clones.note: FileContent(Clones.head + Self.one)])
-        func change(_ clone: String, _ subject: String) async throws {
-            try clones.place.write(
-                "\(clone)/\(Clones.note)", FileContent(Clones.head + Clones.entry("08", subject, "one")))
-            try await clones.commit(clone)
-        }
-        try await change("b", "eight pairs")
-        try await clones.kith("b", "sync").expectExit(0)
-        try await change("a", "ten pairs")
-        let hub = try await clones.tip("hub.git", "main")
-        let sync = ["sync"] + (rebases ? ["--rebase"] : [])
-        let run = try await clones.kith(all: sync, in: "a")
-        run.expectExit(1)
-        #expect(run.messages.contains("kith: \(Clones.note): both sides changed the same; decide what holds\n"))
-        #expect(run.messages.contains(rebases ? "`git rebase --continue`" : "`git commit`"))
-        #expect(try clones.text("a").contains("<<<<<<<"))
-        #expect(try await clones.tip("hub.git", "main") == hub)
-        let again = try await clones.kith("a", "sync")
-        again.expectExit(2)
-        #expect(again.messages.contains("a \(rebases ? "rebase" : "merge") has not been brought to its end"))
-        try clones.place.write("a/\(Clones.note)", FileContent(Clones.head + Clones.entry("08", "nine pairs", "one")))
-        try await clones.git("a", "add", ".").expectExit(0)
-        try await clones.git(
-            "a", "-c", "core.editor=true", rebases ? "rebase" : "commit", rebases ? "--continue" : "--no-edit"
-        )
-        .expectExit(0)
-        try await clones.kith("a", "sync").expectExit(0)
-        try await clones.kith("b", "sync").expectExit(0)
-        #expect(try clones.text("b") == Clones.head + Clones.entry("08", "nine pairs", "one"))
-    }
-
     @Test("--rebase puts this clone's commits on top; with changes that no commit has it does not begin")
     func rebases() async throws {
         let clones = try await Clones()
