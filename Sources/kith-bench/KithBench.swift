@@ -8,7 +8,7 @@ struct KithBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kith-bench",
         abstract: "Measures Kith's speed and memory on a made-up vault.",
-        subcommands: [GenerateCommand.self, RunCommand.self, WriteCommand.self])
+        subcommands: [GenerateCommand.self, RunCommand.self, WriteCommand.self, MergeCommand.self])
 
     static func main() {
         do {

@@ -44,6 +44,14 @@ struct VaultFolder: Sendable {
         guard failure == 0 else { throw BenchFailure("cannot be written", "\(path)/\(relative)", code: failure) }
     }
 
+    /// Writes another text into the file at `relative`.
+    func replace(_ bytes: ArraySlice<UInt8>, at relative: String) throws(BenchFailure) {
+        guard unlink("\(path)/\(relative)") == 0 else {
+            throw BenchFailure("cannot be written anew", "\(path)/\(relative)", code: errno)
+        }
+        try write(Array(bytes), to: relative)
+    }
+
     /// Takes the folder and everything in it away, as far as that is possible.
     func remove() {
         Self.remove(path)
