@@ -117,22 +117,32 @@ public struct GitJoining: Sendable {
                 .map { String(decoding: parts[$0], as: UTF8.self) })
     }
 
-    /// How many notes are merged in one go.
-    private static let shareSize = 64
+    /// How many notes are merged in one go, and how many such shares at the same time.
+    private static let (shareSize, sharesAtOnce) = (256, 4)
 
     /// Merges the notes, on all cores, but those in which something is left to decide.
     private func merge(_ pairs: [Pair]) async throws -> [Merged] {
-        let objects = pairs.flatMap { [$0.base, $0.ours, $0.theirs].compactMap { $0?.object } }
-        let texts = try await repository.texts(of: objects)
-        let known = Dictionary(zip(objects, texts)) { first, _ in first }
-        let settings = settings
-        return await withTaskGroup(of: [Merged].self) { group in
-            for start in stride(from: 0, to: pairs.count, by: Self.shareSize) {
-                let share = pairs[start..<min(start + Self.shareSize, pairs.count)]
-                group.addTask { share.compactMap { Self.merge($0, known, settings) } }
+        var shares = stride(from: 0, to: pairs.count, by: Self.shareSize)
+            .map { pairs[$0..<min($0 + Self.shareSize, pairs.count)] }[...]
+        return try await withThrowingTaskGroup(of: [Merged].self) { group in
+            func addNext() {
+                guard let share = shares.popFirst() else { return }
+                group.addTask { try await merge(share) }
             }
-            return await group.reduce(into: []) { $0 += $1 }
+            for _ in 0..<Self.sharesAtOnce { addNext() }
+            var all: [Merged] = []
+            while let merged = try await group.next() {
+                all += merged
+                addNext()
+            }
+            return all
         }
+    }
+
+    private func merge(_ share: ArraySlice<Pair>) async throws -> [Merged] {
+        let objects = share.flatMap { [$0.base, $0.ours, $0.theirs].compactMap { $0?.object } }
+        let texts = Dictionary(zip(objects, try await repository.texts(of: objects))) { first, _ in first }
+        return share.compactMap { Self.merge($0, texts, settings) }
     }
 
     private static func merge(_ pair: Pair, _ texts: [String: SourceText], _ settings: VaultSettings) -> Merged? {
@@ -154,7 +164,9 @@ public struct GitJoining: Sendable {
         }
         for index in notes.indices { input += Array("get-mark :\(index + 1)\n".utf8) }
         let output = try await repository.call(
-            ["fast-import", "--quiet", "--done"], input: input + Array("done\n".utf8))
+            // As single objects are written: quickly, and not as differences.
+            ["fast-import", "--quiet", "--done", "--depth=0"], input: input + Array("done\n".utf8),
+            settings: ["core.compression=1"])
         let objects = String(decoding: output, as: UTF8.self).split(separator: "\n")
         guard objects.count == notes.count else { throw .unreadable(command: "git fast-import") }
         return zip(notes, objects).flatMap { note, object in

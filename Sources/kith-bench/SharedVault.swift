@@ -12,11 +12,10 @@ struct SharedVault: Sendable {
         case idle = "git merge, a driver that does nothing"
         /// Git starts Kith for each note.
         case driver = "git merge, kith's driver"
-        /// Kith merges them, and more.
+        /// Git sends what was merged.
+        case push = "git push"
+        /// Kith merges them, and sends what was merged.
         case sync = "kith sync"
-
-        /// How many times as long as the first it may take.
-        var limit: Double? { self == .sync ? 3 : nil }
     }
 
     /// Makes both, in a folder.
@@ -75,26 +74,34 @@ struct SharedVault: Sendable {
 
     // MARK: Measuring
 
-    /// Merges once, after everything is as it was.
+    /// Merges once, after everything is as it was; what is pushed was merged by Kith's driver just before.
     func measure(_ way: Way) throws(BenchFailure) -> MergeReport.Row {
-        try git(hub, "update-ref", "refs/heads/main", "refs/heads/theirs")
-        try git(clone, "fetch", "-q")
-        try git(clone, "reset", "-q", "--hard", "refs/tags/ours")
-        try git(clone, "update-index", "-q", "--refresh")
-        let driver = "\(kith) git merge-driver --base %O --ours %A --theirs %B --marker-size %L --path %P"
-        let words =
-            switch way {
-            case .off: ["git", "-C", clone.path] + merge
-            case .idle: ["git", "-C", clone.path, "-c", "merge.kith.driver=true"] + merge
-            case .driver: ["git", "-C", clone.path, "-c", "merge.kith.driver=\(driver)"] + merge
-            case .sync: [kith, "sync", "--vault", clone.path]
-            }
-        let outcome = try ChildProcess(words: words, environment: Self.environment).run()
+        if way != .push { try reset() }
+        let outcome = try ChildProcess(words: words(way), environment: Self.environment).run()
         let expected: Int32 = way == .off ? 1 : 0
         guard outcome.exitCode == expected else {
             throw BenchFailure("\(way.rawValue): exit code \(outcome.exitCode): \(outcome.said)")
         }
         return MergeReport.Row(way: way, milliseconds: [outcome.wallMilliseconds])
+    }
+
+    private func reset() throws(BenchFailure) {
+        try git(hub, "update-ref", "refs/heads/main", "refs/heads/theirs")
+        try git(clone, "fetch", "-q")
+        try git(clone, "reset", "-q", "--hard", "refs/tags/ours")
+        try git(clone, "update-index", "-q", "--refresh")
+    }
+
+    private func words(_ way: Way) -> [String] {
+        let driver = "\(kith) git merge-driver --base %O --ours %A --theirs %B --marker-size %L --path %P"
+        let git = ["git", "-C", clone.path]
+        return switch way {
+        case .off: git + merge
+        case .idle: git + ["-c", "merge.kith.driver=true"] + merge
+        case .driver: git + ["-c", "merge.kith.driver=\(driver)"] + merge
+        case .push: git + ["push", "-q"]
+        case .sync: [kith, "sync", "--vault", clone.path]
+        }
     }
 
     private var merge: [String] { ["merge", "-q", "--no-edit", "--no-stat", "refs/tags/theirs"] }

@@ -1,7 +1,7 @@
 import NoteSyntax
 
 /// One version of a note, as it is compared with another.
-struct NoteVersion {
+struct NoteVersion: Sendable {
     let path: NotePath
     let source: SourceText
 

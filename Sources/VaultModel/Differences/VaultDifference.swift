@@ -27,30 +27,62 @@ public struct VaultDifference: Sendable {
     ///     over.
     ///   - policy: By which both versions are read, and whose members give people their names.
     public init(_ files: [ChangedFile], policy: Policy) {
-        var paths: Set<NotePath> = []
-        let files = files.filter { $0.before != $0.after && paths.insert($0.path).inserted }.sorted {
-            $0.path < $1.path
+        let files = Self.sorted(files)
+        let texts = Self.texts(of: files, in: policy.settings)
+        self.init(files, texts.map { NoteVersion($0.source, at: $0.path, settings: policy.settings) }, texts, policy)
+    }
+
+    /// The same difference, with the notes read on all cores.
+    ///
+    /// - Parameters:
+    ///   - files: The files that differ, each path once.
+    ///   - policy: By which both versions are read, and whose members give people their names.
+    public static func reading(_ files: [ChangedFile], policy: Policy) async -> VaultDifference {
+        let files = sorted(files)
+        let (texts, settings) = (texts(of: files, in: policy.settings), policy.settings)
+        let shares = stride(from: 0, to: texts.count, by: shareSize).map {
+            texts[$0..<min($0 + shareSize, texts.count)]
         }
-        let settings = policy.settings
-        var others: [FileDifference] = []
-        var (before, after): ([NoteVersion], [NoteVersion]) = ([], [])
-        for file in files {
-            if let kind = FileKind(ofFileAt: file.path, in: settings) {
-                others.append(FileDifference(.init(file), kind, at: file.path))
-                continue
+        let versions = await withTaskGroup(of: (Int, [NoteVersion]).self) { group in
+            for (index, share) in shares.enumerated() {
+                group.addTask { (index, share.map { NoteVersion($0.source, at: $0.path, settings: settings) }) }
             }
-            func version(_ source: SourceText) -> NoteVersion {
-                NoteVersion(source, at: file.path, settings: settings)
-            }
-            if let source = file.before { before.append(version(source)) }
-            if let source = file.after { after.append(version(source)) }
+            return await group.reduce(into: [Int: [NoteVersion]]()) { $0[$1.0] = $1.1 }
         }
-        let notes = NotePairing(before: before, after: after).pairs
+        return VaultDifference(files, shares.indices.flatMap { versions[$0] ?? [] }, texts, policy)
+    }
+
+    /// How many notes are read in one go.
+    private static let shareSize = 64
+
+    /// One of two versions of a note.
+    private typealias Text = (path: NotePath, source: SourceText, isFormer: Bool)
+
+    private init(_ files: [ChangedFile], _ versions: [NoteVersion], _ texts: [Text], _ policy: Policy) {
+        let sides = zip(versions, texts)
+        let notes = NotePairing(
+            before: sides.filter { $1.isFormer }.map(\.0), after: sides.filter { !$1.isFormer }.map(\.0)
+        ).pairs
         let found = InteractionComparison(notes, policy: policy)
         interactions = found.differences
         let told = NoteComparison(notes, touched: found.touched).differences
         contacts = told.filter { $0.file == .contact }
+        let others = files.compactMap { file in
+            FileKind(ofFileAt: file.path, in: policy.settings).map { FileDifference(.init(file), $0, at: file.path) }
+        }
         self.others = (others + told.filter { $0.file != .contact }).sorted(by: FileDifference.isBefore)
+    }
+
+    /// The files that differ, each path once, in the order of paths.
+    private static func sorted(_ files: [ChangedFile]) -> [ChangedFile] {
+        var paths: Set<NotePath> = []
+        return files.filter { $0.before != $0.after && paths.insert($0.path).inserted }.sorted { $0.path < $1.path }
+    }
+
+    private static func texts(of files: [ChangedFile], in settings: VaultSettings) -> [Text] {
+        files.filter { FileKind(ofFileAt: $0.path, in: settings) == nil }.flatMap { file in
+            [file.before.map { (file.path, $0, true) }, file.after.map { (file.path, $0, false) }].compactMap(\.self)
+        }
     }
 
     /// The difference between two versions of a vault without members: people are called as their links do.

@@ -112,10 +112,12 @@ struct VaultSync {
         let merged = try await clone.vault.store.alone { try await merge(theirs) }
         switch merged {
         case .blocked(let paths):
+            let others = paths.dropFirst().prefix(5).joined(separator: ", ") + (paths.count > 6 ? ", …" : "")
             throw CommandFailure(
-                code: .failed, message: "what came has other versions of files that are not committed here",
-                hint: "`kith sync --commit` commits them, and merges.",
-                path: paths.first, candidates: paths.dropFirst().map { CommandFailure.Candidate(name: $0, path: $0) })
+                code: .failed,
+                message: "what came has another version of what is not committed here"
+                    + (others.isEmpty ? "" : "; the same goes for \(others)"),
+                hint: "`kith sync --commit` commits all, and merges.", path: paths.first)
         case .conflicts:
             report.conflicts = try await git.unmergedPaths()
             report.received = try await received(theirs, since: start)
@@ -169,7 +171,7 @@ struct VaultSync {
 
     func difference(from former: String, to latter: String?) async throws -> VaultDifference {
         let texts = try await git.texts(of: try await git.changes(from: former, to: latter))
-        return VaultDifference(
+        return await VaultDifference.reading(
             texts.map { ChangedFile(path: $0.path, before: $0.before, after: $0.after) },
             policy: clone.vault.policy)
     }

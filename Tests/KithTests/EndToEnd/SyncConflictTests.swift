@@ -77,7 +77,7 @@ struct SyncConflictTests {
         try clones.place.write("a/Contacts/C.md", "mine\n")
         let dirty = try await clones.kith("a", "sync")
         dirty.expectExit(2)
-        #expect(dirty.messages.contains("Contacts/C.md: what came has other versions"), "\(dirty.messages)")
+        #expect(dirty.messages.contains("Contacts/C.md: what came has another version"), "\(dirty.messages)")
         try clones.place.write("a/Contacts/C.md", "c\n")
         try clones.place.write("a/Contacts/D.md", "d\n")
         try await clones.git("a", "add", ".").expectExit(0)

@@ -71,7 +71,7 @@ struct SyncTests {
         let (text, tip) = (try clones.text("a"), try await clones.tip("a"))
         let refused = try await clones.kith("a", "sync")
         refused.expectExit(2)
-        #expect(refused.messages.contains("what came has other versions of files that are not committed here"))
+        #expect(refused.messages.contains("what came has another version of what is not committed here"))
         #expect(refused.messages.contains("kith sync --commit"))
         #expect(try clones.text("a") == text)
         #expect(try clones.text("a", "Contacts/New.md") == "---\ntype: contact\n---\n")

@@ -35,6 +35,22 @@ struct DifferenceLawTests {
         #expect(events(difference, isReversed: false) == events(reversed, isReversed: true), comment)
     }
 
+    @Test("Read on all cores it is the same")
+    func reading() async {
+        var (before, after): (DifferenceFixture.Files, DifferenceFixture.Files) = ([:], [:])
+        for number in 0..<40 {
+            var cases = DifferenceCases(seed: Seed.ofRun &* 7 &+ UInt64(number), settings: fixture.settings)
+            for (path, content) in cases.files { before["\(number) \(path)"] = content }
+            for (path, content) in cases.changed() { after["\(number) \(path)"] = content }
+        }
+        let files = DifferenceFixture.changed(before, after)
+        let policy = Policy(settings: fixture.settings, notes: [])
+        let read = await VaultDifference.reading(files, policy: policy)
+        #expect(files.count > 100)
+        #expect(read.lines == VaultDifference(files, policy: policy).lines)
+        #expect(!read.lines.isEmpty)
+    }
+
     @Test("What people do is told as somebody reads it who knows nothing of Markdown", arguments: 0..<4)
     func oracle(share: Int) {
         var told = 0
