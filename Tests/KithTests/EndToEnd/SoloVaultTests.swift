@@ -78,7 +78,8 @@ struct SoloVaultTests {
         // There is nobody yet whom these could change, nobody is due, no note has a conflict, `init` makes another
         // vault, and `sync` needs a clone.
         let without = [
-            ["init"], ["due"], ["git", "resolve"], ["sync"], ["member", "set"], ["member", "set-role"], ["member", "remove"],
+            ["init"], ["due"], ["git", "resolve"], ["sync"], ["member", "set"], ["member", "set-role"],
+            ["member", "remove"],
         ]
         for name in WritingCommandRow.namesInProgram() where !without.contains(name) {
             #expect(lines.contains { $0.starts(with: name) }, "\(name)")
