@@ -2,8 +2,9 @@ import Subprocess
 
 /// A vault's folder in a Git work tree, and Git called there so that nothing runs that its configuration names.
 ///
-/// Hooks, file system monitors, pagers, external diffs and text conversions are off, and no call reads or writes files
-/// of the work tree, so no filter has anything to do. Replaced objects don't count.
+/// Hooks, file system monitors, pagers, editors, external diffs and text conversions are off. Only what ``GitSharing`` is
+/// for reads or writes files of the work tree, where the repository names no filter; no other call gives a filter anything
+/// to do. Replaced objects don't count.
 public struct GitRepository: Sendable {
     /// The folder's absolute path.
     public let folder: String

@@ -13,8 +13,8 @@ struct SyncCommand: AsyncParsableCommand {
             if `kith git install --hooks` was run. What is left to decide stands between markers, and nothing is pushed \
             before that is done.
 
-            No hook runs, nor anything else that the clone's own configuration names; where that would be needed, nothing \
-            is done.
+            No hook of the clone runs, nor anything else that its own configuration names; where that would be needed, \
+            nothing is done.
 
               kith sync
               kith sync --commit
