@@ -77,7 +77,7 @@ public struct GitRepository: Sendable {
         let answer = try await answer(
             arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings, index: index)
         guard answer.isSuccess else {
-            throw .failed(command: "git \(arguments.first ?? "")", reason: Self.reason(answer.messages))
+            throw Self.failure(arguments, Self.reason(answer.messages))
         }
         return answer.output
     }
@@ -95,16 +95,35 @@ public struct GitRepository: Sendable {
         let environment = index.map { self.environment.updating(["GIT_INDEX_FILE": $0]) } ?? self.environment
         do {
             let result = try await run(
-                program, arguments: Arguments(line), environment: environment, input: .array(input),
-                output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24))
-            return GitAnswer(
-                isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
-                messages: result.standardError)
+                program, arguments: Arguments(line), environment: environment, input: .inputWriter,
+                output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24)
+            ) { await Self.write(input, to: $0.standardInputWriter) }
+            let isSuccess = result.terminationStatus.isSuccess
+            guard result.closureResult || !isSuccess else {
+                throw Self.failure(arguments, "it ended before it had read all that it was given")
+            }
+            return GitAnswer(isSuccess: isSuccess, output: result.standardOutput, messages: result.standardError)
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw .missing
+        } catch let error as GitError {
+            throw error
         } catch {
-            throw .failed(command: "git \(arguments.first ?? "")", reason: "\(error)")
+            throw Self.failure(arguments, "\(error)")
         }
+    }
+
+    /// Writes what a call is to read; false where it did not take all of that.
+    private static func write(_ input: [UInt8], to writer: StandardInputWriter) async -> Bool {
+        guard !input.isEmpty else { return true }
+        do {
+            return try await writer.write(input) == input.count
+        } catch {
+            return false
+        }
+    }
+
+    private static func failure(_ arguments: [String], _ reason: String) -> GitError {
+        .failed(command: "git \(arguments.first ?? "")", reason: reason)
     }
 
     /// What Git says first of what is wrong.
