@@ -55,7 +55,7 @@ struct PurgeCommand: AsyncParsableCommand {
     {
         let listing = try vault.store.listing()
         let resolver = LinkResolver(listing)
-        var filter = try await filters.filter(in: vault, by: doneBy.by, resolver: resolver, leavesOutPrivate: false)
+        var filter = try await filters.filter(in: vault, by: doneBy.by, resolver: resolver)
         filter.statuses = [.cancelled]
         let question = TimelineQuestion(policy: vault.policy, filter: filter)
         let folded = try await vault.load(.everything, folding: TimelineFold(question), listing: listing)

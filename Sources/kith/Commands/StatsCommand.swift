@@ -41,7 +41,7 @@ struct StatsCommand: AsyncParsableCommand {
         let vault = try await options.open()
         let listing = try vault.store.listing()
         let resolver = LinkResolver(listing)
-        let filter = try await filters.filter(in: vault, resolver: resolver, leavesOutPrivate: false)
+        let filter = try await filters.filter(in: vault, resolver: resolver)
         let question = TimelineQuestion(policy: vault.policy, filter: filter)
         let fold = TotalsFold(question, by: dimensions, resolver: resolver)
         let folded = try await vault.load(.everything, folding: fold, listing: listing)

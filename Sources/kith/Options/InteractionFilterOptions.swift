@@ -69,9 +69,6 @@ struct InteractionFilterOptions: ParsableArguments {
 
     @Option(parsing: .unconditional, help: "Only with this text in subject, body or comments.")
     var text: String?
-
-    @Flag(name: .customLong("with-private"), help: "List private ones in every format.")
-    var withPrivate = false
 }
 
 extension InteractionFilterOptions {
@@ -87,7 +84,7 @@ extension InteractionFilterOptions {
     ///   - by: Who is to have done it, as named.
     ///   - resolver: Finds the contacts that `with` names.
     func filter(
-        in vault: OpenVault, by: [String] = [], resolver: LinkResolver, leavesOutPrivate: Bool
+        in vault: OpenVault, by: [String] = [], resolver: LinkResolver
     ) async throws -> InteractionFilter {
         var filter = InteractionFilter()
         filter.types = try types(in: vault.settings)
@@ -109,7 +106,6 @@ extension InteractionFilterOptions {
             let listed = try await vault.register(for: [meant]).register.overviews(matching: meant)
             filter.contacts = ContactSet(listed.map(\.contact.path), resolver: resolver)
         }
-        filter.leavesOutPrivate = leavesOutPrivate && !withPrivate
         return filter
     }
 

@@ -52,7 +52,7 @@ struct SearchCommand: AsyncParsableCommand {
         var filter: InteractionFilter?
         if isFiltered {
             filter = try await filters.filter(
-                in: vault, by: doneBy.by, resolver: LinkResolver(listing), leavesOutPrivate: false)
+                in: vault, by: doneBy.by, resolver: LinkResolver(listing))
         }
         let question = SearchQuestion(query, policy: vault.policy, filter: filter, limit: limit)
         let folded = try await vault.load(.holding(query.screen), folding: SearchFold(question), listing: listing)

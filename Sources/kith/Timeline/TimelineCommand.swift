@@ -46,6 +46,9 @@ struct TimelineCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Show at most so many.")
     var limit: Int?
 
+    @Flag(name: .customLong("with-private"), help: "List private ones in every format.")
+    var withPrivate = false
+
     @Flag(help: "Oldest first.")
     var reverse = false
 
@@ -74,8 +77,8 @@ struct TimelineCommand: AsyncParsableCommand {
         let need = contact.map { LoadNeed.mentioning([$0.stem], including: [$0.path]) } ?? .everything
         let listing = try vault.store.listing()
         let resolver = LinkResolver(listing)
-        let filter = try await filters.filter(
-            in: vault, by: doneBy.by, resolver: resolver, leavesOutPrivate: !format.listsPrivate)
+        var filter = try await filters.filter(in: vault, by: doneBy.by, resolver: resolver)
+        filter.leavesOutPrivate = !format.listsPrivate && !withPrivate
         let question = TimelineQuestion(
             policy: vault.policy, filter: filter, contacts: contact.map { ContactSet([$0.path], resolver: resolver) },
             limit: limit, isReversed: reverse)
