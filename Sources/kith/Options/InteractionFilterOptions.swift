@@ -151,7 +151,7 @@ extension InteractionFilterOptions {
         return values
     }
 
-    private static func required(_ value: String, _ option: String) throws -> String {
+    static func required(_ value: String, _ option: String) throws -> String {
         guard value.contains(where: { !$0.isWhitespace }) else {
             throw CommandFailure(code: .usage, message: "--\(option) needs a value")
         }
