@@ -29,6 +29,13 @@ extension GitRepository {
         return values[0] == "ssh" && ["true", "yes", "on", "1"].contains(values[2].lowercased())
     }
 
+    /// The files of this name that the index has in other folders than the vault's, from the top of the work tree.
+    public func otherFiles(named name: String) async throws(GitError) -> [String] {
+        try await call(["ls-files", "-z"], atTop: true).split(separator: 0)
+            .map { String(decoding: $0, as: UTF8.self) }
+            .filter { ($0 == name || $0.hasSuffix("/" + name)) && $0 != prefix + name }
+    }
+
     /// When the newest commit was made, by its committer's clock; nil where there is none.
     public func newestCommit() async throws(GitError) -> Instant? {
         guard try await hasCommit() else { return nil }

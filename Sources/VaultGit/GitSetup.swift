@@ -1,4 +1,4 @@
-import VaultModel
+public import VaultModel
 
 /// What a clone is told of Kith's merges (`Sharing`): in its own configuration, and in the attributes that everybody has.
 public struct GitSetup: Sendable {
@@ -92,7 +92,7 @@ public struct GitSetup: Sendable {
         var gone: [String] = []
         for setting in Self.driver + [Self.textconv] + Self.habits.filter({ own.contains($0.key) }) {
             let values = try await values(of: setting.key)
-            guard values == [setting.value] || setting.key.hasPrefix("merge.kith.") && !values.isEmpty else { continue }
+            guard values == [setting.value] else { continue }
             _ = try await repository.call(["config", "--local", "--unset-all", setting.key])
             gone.append(setting.key)
         }
@@ -119,10 +119,14 @@ public struct GitSetup: Sendable {
         _ = try await repository.call(["config", "--local", "--replace-all", setting.key, setting.value])
     }
 
-    /// Whether Git merges a note of the vault by Kith, as its attributes say.
-    public func hasAttributes() async throws(GitError) -> Bool {
-        let output = try await repository.call(["check-attr", "-z", "merge", "--", "Contacts/A.md"])
-        return output.split(separator: 0).last?.elementsEqual("kith".utf8) ?? false
+    /// The notes among some that Git does not merge by Kith, as its attributes say.
+    public func mergedOtherwise(_ paths: [NotePath]) async throws(GitError) -> [NotePath] {
+        let output = try await repository.call(
+            ["check-attr", "-z", "--stdin", "merge"], input: paths.flatMap { Array($0.string.utf8) + [0] })
+        // A path, the attribute and its value for each.
+        let parts = output.split(separator: 0, omittingEmptySubsequences: false)
+        guard parts.count > paths.count * 3 else { throw .unreadable(command: "git check-attr") }
+        return paths.indices.filter { !parts[$0 * 3 + 2].elementsEqual("kith".utf8) }.map { paths[$0] }
     }
 
     // MARK: The hook
@@ -148,19 +152,27 @@ public struct GitSetup: Sendable {
     /// What tells our hook from others.
     private static let hookMark = "# Kith's: `kith git uninstall` removes it."
 
-    /// The hook: what is staged is stamped, then checked.
-    public var hook: String { "#!/bin/sh\n\(Self.hookMark)\n\(hookLines)\n" }
+    /// What the hook of a repository begins with, whatever vaults are in that.
+    private static let hookHead = "#!/bin/sh\n\(hookMark)\n"
 
-    /// What the hook runs, to be a part of another one.
-    public var hookLines: String {
+    /// The hook with this vault's line, which one that Kith wrote before may have already.
+    public func hook(addedTo former: String?) -> String {
+        let former = former ?? Self.hookHead
+        return former.contains(hookLine) ? former : former + hookLine + "\n"
+    }
+
+    /// The hook without this vault's line; nil where it does nothing then.
+    public func hook(removedFrom former: String) -> String? {
+        let rest = former.replacing(hookLine + "\n", with: "")
+        return rest == Self.hookHead ? nil : rest
+    }
+
+    /// What the hook runs: what is staged of this vault is stamped, then checked; nothing on a branch without the vault.
+    public var hookLine: String {
         func quoted(_ text: String) -> String { "'" + text.replacing("'", with: #"'\''"#) + "'" }
         let vault = quoted(repository.prefix.isEmpty ? "." : String(repository.prefix.dropLast()))
-        let relative = repository.prefix.isEmpty ? "" : " --relative=\(quoted(repository.prefix))"
-        return """
-            kith stamp --staged --vault \(vault) &&
-            git diff --cached --name-only --diff-filter=ACMR\(relative) -z -- '*.md' |
-            xargs -0 -r kith check --vault \(vault) --
-            """
+        return "[ ! -f \(vault)/Vault.md ] || { kith stamp --staged --vault \(vault) && "
+            + "kith check --staged --vault \(vault); } || exit 1"
     }
 
     /// Whether a hook's text is one that Kith wrote.

@@ -40,7 +40,10 @@ extension VaultStore {
 
     /// The names of all files, without reading any note.
     public func listing() throws(VaultStoreError) -> VaultListing {
-        VaultWalk.listing(root: try openRoot())
+        let listing = VaultWalk.listing(root: try openRoot())
+        guard !texts.isEmpty else { return listing }
+        let more = Set(texts.keys).subtracting(listing.notes)
+        return VaultListing(notes: listing.notes + more, files: listing.files, passedOver: listing.passedOver)
     }
 
     /// Reads the notes that a question needs, on all cores, and folds each; bytes and trees go unless the fold keeps them.
@@ -97,7 +100,9 @@ extension VaultStore {
                 group.addTask {
                     var share = ReadingShare(fold: fold, settings: settings, screen: plan.screen)
                     for path in paths {
-                        share.read(path, isScreened: !plan.unscreened.contains(path), root: root)
+                        let isScreened = !plan.unscreened.contains(path)
+                        let outcome = texts[path].map(NoteFile.Outcome.bytes) ?? NoteFile.read(path.string, in: root)
+                        share.add(outcome, of: path, isScreened: isScreened)
                         progress?.advance()
                     }
                     return (number, share)
@@ -201,8 +206,8 @@ private struct ReadingShare<Fold: NoteFold>: Sendable {
         passedOver.append(PassedOver(path: note.path, reason: .brokenFrontMatter(line: line, problem.message)))
     }
 
-    mutating func read(_ path: NotePath, isScreened: Bool, root: Folder) {
-        switch NoteFile.read(path.string, in: root) {
+    mutating func add(_ outcome: NoteFile.Outcome, of path: NotePath, isScreened: Bool) {
+        switch outcome {
         case .bytes(let bytes):
             if isScreened, let screen, !screen.passes(path, bytes) { return }
             let tree = NoteTree(SourceText(bytes), part: Fold.part)

@@ -20,6 +20,9 @@ public struct VaultStore: Sendable {
     /// Is told what was done about a change that had been cut short, in one piece, whenever there was one.
     public var onRecovery: (@Sendable ([RecoveryNotice]) -> Void)?
 
+    /// Texts in the place of what notes hold, by path.
+    private(set) var texts: [NotePath: [UInt8]] = [:]
+
     /// Whether nobody else changes the vault, so that temporary files are left over.
     var isLocked = false
 
@@ -69,6 +72,14 @@ public struct VaultStore: Sendable {
             }
             current = slash == current.startIndex ? "/" : String(current[..<slash])
         }
+    }
+
+    /// The vault as it would be with these texts in the place of what the notes hold, those that are not there included;
+    /// for reading alone.
+    public func reading(_ texts: [NotePath: [UInt8]]) -> VaultStore {
+        var store = self
+        store.texts = texts
+        return store
     }
 
     private static func lastComponent(of path: String) -> String {

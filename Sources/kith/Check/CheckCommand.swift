@@ -17,6 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
               kith check --fix --dry-run
               kith check Contacts --no-rule undated
               kith check --rule unresolved-link,alias-link --format github
+
+            --staged is for a hook before commits: notes are looked at as they are staged, and only what is found in these \
+            is told.
             """)
 
     @Argument(help: "Only what is found in these notes and folders.")
@@ -38,6 +41,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Show what --fix would write, as a diff, and write nothing.")
     var dryRun = false
 
+    @Flag(help: "Look at notes as they are staged for the next commit, and tell what is found in these.")
+    var staged = false
+
     @Flag(help: "List the rules, and what each finds.")
     var listRules = false
 
@@ -52,6 +58,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         if dryRun, !fix { throw ValidationError("--dry-run goes with --fix; nothing else is written.") }
+        if fix, staged { throw ValidationError("--fix mends notes, and --staged looks at the index; leave one out.") }
         if fix, listRules { throw ValidationError("--list-rules only lists; leave out --fix.") }
     }
 
@@ -65,7 +72,12 @@ struct CheckCommand: AsyncParsableCommand {
             // What is no rule there is found by the check.
             let off = only.isEmpty ? vault.settings.rulesOff.compactMap { CheckRule(rawValue: $0.lowercased()) } : []
             let rules = Set(only.isEmpty ? CheckRule.allCases : only).subtracting(without + off)
-            let check = VaultCheckRun(vault: vault, rules: rules, places: try paths.map(vault.checkedPath))
+            var check = VaultCheckRun(vault: vault, rules: rules, places: try paths.map(vault.checkedPath))
+            if staged {
+                let texts = try await vault.stagedTexts()
+                if texts.isEmpty { return try await tell(FindingsView(findings: [])) }
+                check.staged = texts
+            }
             if fix { return try await mend(check) }
             try await tell(FindingsView(findings: try await check.result().findings))
         } catch let error as VaultStoreError {
@@ -131,19 +143,26 @@ struct VaultCheckRun {
     let rules: Set<CheckRule>
     let places: [NotePath]
 
+    /// The texts to be looked at, in the place of what these notes hold, with all else of the vault around; nil for the
+    /// notes as they are.
+    var staged: [NotePath: [UInt8]]?
+
     /// What is found, by path and place, and what of it can be mended.
     func result() async throws -> (findings: [Finding], plan: FixPlan) {
-        let (store, settings) = (vault.store, vault.settings)
+        let (store, settings) = (vault.store.reading(staged ?? [:]), vault.settings)
         let listing = try store.listing()
         let catalog =
             try await store.load(.folder(settings.templatesFolder)).notes
             + store.load(.folder(settings.codesFolder)).notes
         let context = CheckContext(
             policy: vault.policy, listing: listing, catalog: catalog, rules: rules, now: try Invocation.now())
-        let folded = try await vault.load(.everything, folding: CheckFold(context), listing: listing)
+        let folded = try await withProgress {
+            try await store.load(.everything, folding: CheckFold(context), listing: listing, progress: $0)
+        }
         let findings = folded.fold.findings(passedOver: folded.passedOver).filter { finding in
-            places.isEmpty
-                || places.contains { $0.string.isEmpty || finding.path == $0 || finding.path.isBelow($0.string) }
+            staged.map { $0[finding.path] != nil } ?? true
+                && (places.isEmpty
+                    || places.contains { $0.string.isEmpty || finding.path == $0 || finding.path.isBelow($0.string) })
         }
         return (findings, folded.fold.plan(for: findings))
     }

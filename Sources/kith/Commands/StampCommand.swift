@@ -36,6 +36,8 @@ struct StampCommand: AsyncParsableCommand {
     var options: WriteOptions
 
     func run() async throws {
+        // A commit of other things is nobody's business here.
+        if staged, options.format == .text, try await options.vault.open().stagedNotes().isEmpty { return }
         let writing = try await options.open(to: .edit)
         let vault = writing.vault
         let places = try paths.map(vault.checkedPath)
@@ -45,11 +47,7 @@ struct StampCommand: AsyncParsableCommand {
         }
         let git = given == nil || staged ? try await vault.repository() : nil
         guard staged else { return try await stamp(writing, given.map { .given($0) }, git, isWanted) }
-        guard let git else {
-            throw CommandFailure(
-                code: .failed, message: "the vault lies in no work tree of Git, so nothing is staged",
-                hint: "`kith stamp` without --staged stamps the notes themselves.", path: vault.store.root)
-        }
+        guard let git else { throw vault.nothingStaged }
         try await StagedStamp(writing: writing, git: git, given: given).run(isWanted)
     }
 
@@ -120,6 +118,26 @@ extension VaultWriting {
 }
 
 extension OpenVault {
+    /// The notes that are staged with another text than the last commit has.
+    func stagedNotes() async throws -> [GitIndexEntry] {
+        guard let git = try await repository() else { throw nothingStaged }
+        return try await git.staged().filter(\.path.isNote)
+    }
+
+    /// What they hold as they are staged.
+    func stagedTexts() async throws -> [NotePath: [UInt8]] {
+        guard let git = try await repository() else { throw nothingStaged }
+        let entries = try await git.staged().filter(\.path.isNote)
+        let texts = try await git.texts(of: entries)
+        return Dictionary(zip(entries.map(\.path), texts.map(\.bytes))) { first, _ in first }
+    }
+
+    fileprivate var nothingStaged: CommandFailure {
+        CommandFailure(
+            code: .failed, message: "the vault lies in no work tree of Git, so nothing is staged",
+            hint: "Leave out --staged for the notes themselves.", path: store.root)
+    }
+
     /// The Git work tree that the vault lies in; nil where it lies in none.
     func repository() async throws -> GitRepository? {
         var variables = Invocation.environment

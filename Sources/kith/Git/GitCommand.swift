@@ -31,34 +31,30 @@ struct VaultClone {
         self.git = git
     }
 
-    /// The file that says how Git treats files.
-    var attributesPath: String { vault.store.root + "/.gitattributes" }
+    /// What says how Git treats the vault's files.
+    func attributes() throws -> AttributesFile { try AttributesFile(vault.store.root + "/.gitattributes") }
 
-    /// What it says; nil where there is none.
-    func attributes() throws -> String? {
-        guard FileManager.default.fileExists(atPath: attributesPath) else { return nil }
-        return String(decoding: try Self.data(attributesPath), as: UTF8.self)
+    /// The notes that Git does not merge by Kith, as its attributes say.
+    func notesMergedOtherwise() async throws -> [NotePath] {
+        let notes = try vault.store.listing().notes
+        // Of a vault without notes, one that could come.
+        let folder = vault.settings.contactsFolder
+        let example = NotePath(folder.isEmpty ? "A.md" : "\(folder)/A.md")
+        return try await setup.mergedOtherwise(notes.isEmpty ? [example] : notes)
+    }
+
+    /// The text of the hook that runs before commits; nil where there is none, or something that Kith doesn't read.
+    func hook() async throws -> String? {
+        let path = try await setup.hookPath()
+        return try? ClonedFile.read(path).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether the hook that stamps and checks before commits is Kith's.
     var hasOwnHook: Bool {
-        get async throws {
-            let data = try? Self.data(try await setup.hookPath())
-            return data.map { GitSetup.isOwn(hook: String(decoding: $0, as: UTF8.self)) } ?? false
-        }
+        get async throws { try await hook().map { GitSetup.isOwn(hook: $0) } ?? false }
     }
 
-    static func data(_ path: String) throws -> Data {
-        do { return try Data(contentsOf: URL(filePath: path)) } catch { throw failure("read", path) }
-    }
-
-    static func write(_ text: String, to path: String) throws {
-        do { try Data(text.utf8).write(to: URL(filePath: path)) } catch { throw failure("write", path) }
-    }
-
-    private static func failure(_ what: String, _ path: String) -> CommandFailure {
-        CommandFailure(code: .failed, message: "can't \(what) the file", hint: "Look at its permissions.", path: path)
-    }
+    static func write(_ text: String, to path: String) throws { try ClonedFile.write(Array(text.utf8), to: path) }
 }
 
 /// `kith git install`: merges by interactions, in this clone.
@@ -90,25 +86,34 @@ struct GitInstallCommand: AsyncParsableCommand {
 
     func run() async throws {
         let clone = try await VaultClone(options)
+        let attributes = try clone.attributes()
         if hooks { try await checkHook(clone) }
         let (set, left) = try await clone.setup.install(showsRecords: textconv)
         var lines = set.map { "set \($0)" }
         for setting in left {
             StandardError.write("kith: \(setting.key) is “\(printable(setting.value))” here, and stays\n")
         }
-        lines += try writeAttributes(clone)
-        if hooks { lines.append(try await writeHook(clone)) }
+        if !attributes.hasLine {
+            try attributes.addLine()
+            lines.append("wrote .gitattributes")
+            StandardError.write("kith: commit .gitattributes, so that all clones merge so: git add .gitattributes\n")
+        }
+        if hooks, try await writeHook(clone) { lines.append("wrote the pre-commit hook") }
         if lines.isEmpty { StandardError.write("kith: the clone was set up already\n") }
         try await TextOutput(options.terminal).print(lines.map { $0 + "\n" }.joined())
+        try await checkAttributes(clone)
     }
 
-    private func writeAttributes(_ clone: VaultClone) throws -> [String] {
-        let text = try clone.attributes() ?? ""
-        guard !text.split(separator: "\n").contains(where: { $0 == GitSetup.attributes }) else { return [] }
-        let ending = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
-        try VaultClone.write(text + ending + GitSetup.attributes + "\n", to: clone.attributesPath)
-        StandardError.write("kith: commit .gitattributes, so that all clones merge so: git add .gitattributes\n")
-        return ["wrote .gitattributes"]
+    /// Says so where something else than Kith's line decides how notes are merged.
+    private func checkAttributes(_ clone: VaultClone) async throws {
+        let others = try await clone.notesMergedOtherwise()
+        guard let first = others.first else { return }
+        let more = others.count > 1 ? ", and \(SegmentListCommand.count(others.count - 1, "other note"))" : ""
+        throw CommandFailure(
+            code: .failed, message: "Git still does not merge this note by kith\(more)",
+            hint: first.string.hasSuffix(".md")
+                ? "Another line of .gitattributes, or of a folder's own, says otherwise; `git check-attr -a` tells which holds."
+                : "The line is for names that end in .md: rename the note.", path: first.string)
     }
 
     /// Refuses to put a hook where it would be others' too, or in the place of another.
@@ -116,26 +121,28 @@ struct GitInstallCommand: AsyncParsableCommand {
         let setup = clone.setup
         func refuse(_ message: String, _ path: String) -> CommandFailure {
             CommandFailure(
-                code: .refused, message: message, hint: "Have it run these lines as well:\n\(setup.hookLines)",
+                code: .refused, message: message, hint: "Have it run this line as well:\n\(setup.hookLine)",
                 path: path)
         }
         if let folder = try await setup.sharedHooks() {
             throw refuse("the hooks' folder is set by core.hooksPath, and may be other repositories' too", folder)
         }
         let path = try await setup.hookPath()
-        guard FileManager.default.fileExists(atPath: path) else { return }
-        guard GitSetup.isOwn(hook: String(decoding: try VaultClone.data(path), as: UTF8.self)) else {
-            throw refuse("a hook stands there that is not Kith's", path)
-        }
+        guard ClonedFile.isThere(path) else { return }
+        guard try await clone.hasOwnHook else { throw refuse("a hook stands there that is not Kith's", path) }
     }
 
-    private func writeHook(_ clone: VaultClone) async throws -> String {
+    /// Writes the hook, or this vault's line behind those of others; false where it stands there.
+    private func writeHook(_ clone: VaultClone) async throws -> Bool {
         let path = try await clone.setup.hookPath()
+        let former = try await clone.hook()
+        let text = clone.setup.hook(addedTo: former)
+        guard text != former else { return false }
         try? FileManager.default.createDirectory(
             at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-        try VaultClone.write(clone.setup.hook, to: path)
+        try VaultClone.write(text, to: path)
         try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        return "wrote the pre-commit hook"
+        return true
     }
 }
 
@@ -144,8 +151,8 @@ struct GitUninstallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "uninstall", abstract: "Take out what `kith git install` has set in this clone.",
         discussion: """
-            What somebody has changed since then stays. The line in .gitattributes goes as well: other clones merge notes as \
-            text once that is committed.
+            What somebody has changed since then stays, and so does what another vault of the same repository needs. The line \
+            in .gitattributes goes as well: other clones merge notes as text once that is committed.
 
               kith git uninstall
             """)
@@ -155,24 +162,33 @@ struct GitUninstallCommand: AsyncParsableCommand {
 
     func run() async throws {
         let clone = try await VaultClone(options)
-        var lines = try await clone.setup.uninstall().map { "unset \($0)" }
-        if let text = try clone.attributes(), text.contains(GitSetup.attributes) {
-            let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
-            let rest = parts.filter { $0 != GitSetup.attributes }.joined(separator: "\n")
-            if rest.isEmpty {
-                try? FileManager.default.removeItem(atPath: clone.attributesPath)
-            } else {
-                try VaultClone.write(rest, to: clone.attributesPath)
-            }
+        let attributes = try clone.attributes()
+        var lines: [String] = []
+        if let other = try await other(clone) {
+            StandardError.write("kith: \(printable(other)) has notes merged by kith as well, so the clone's settings stay\n")
+        } else {
+            lines += try await clone.setup.uninstall().map { "unset \($0)" }
+        }
+        if attributes.hasLine {
+            try attributes.removeLine()
             lines.append("took the line out of .gitattributes")
         }
-        let path = try await clone.setup.hookPath()
-        if FileManager.default.fileExists(atPath: path),
-            GitSetup.isOwn(hook: String(decoding: try VaultClone.data(path), as: UTF8.self))
-        {
-            try? FileManager.default.removeItem(atPath: path)
+        if let hook = try await clone.hook(), GitSetup.isOwn(hook: hook), hook.contains(clone.setup.hookLine) {
+            let path = try await clone.setup.hookPath()
+            if let rest = clone.setup.hook(removedFrom: hook) {
+                try VaultClone.write(rest, to: path)
+            } else {
+                try? FileManager.default.removeItem(atPath: path)
+            }
             lines.append("removed the pre-commit hook")
         }
         try await TextOutput(options.terminal).print(lines.map { $0 + "\n" }.joined())
+    }
+
+    /// The attributes of another folder of the repository that have notes merged by Kith.
+    private func other(_ clone: VaultClone) async throws -> String? {
+        try await clone.git.otherFiles(named: ".gitattributes").first { path in
+            (try? AttributesFile(clone.git.top + path).hasLine) ?? false
+        }
     }
 }

@@ -46,6 +46,8 @@ struct GitDoctorCommand: AsyncParsableCommand {
         for setting in GitSetup.driver where try await clone.setup.values(of: setting.key) != [setting.value] {
             isSet = false
         }
+        let others = try await clone.notesMergedOtherwise()
+        let first = others.first.map { " (\($0) is not)" } ?? ""
         return [
             Line(
                 isWell: try await clone.git.finds("kith"), isNeeded: true, text: "Git finds `kith`",
@@ -54,17 +56,19 @@ struct GitDoctorCommand: AsyncParsableCommand {
                 isWell: isSet, isNeeded: true, text: "the merge driver is set in this clone",
                 advice: "kith git install"),
             Line(
-                isWell: try await clone.setup.hasAttributes(), isNeeded: true,
-                text: "the attributes have notes merged by it", advice: "kith git install, then commit .gitattributes"),
+                isWell: others.isEmpty, isNeeded: true,
+                text: "the attributes have notes merged by it\(first)",
+                advice: "kith git install, then commit .gitattributes"),
         ]
     }
 
     private func hooks(_ clone: VaultClone) async throws -> [Line] {
-        let hook = try? VaultClone.data(try await clone.setup.hookPath())
-        let text = hook.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let text = try await clone.hook() ?? ""
+        // Somebody else's hook may run it in another way.
+        let isOther = !GitSetup.isOwn(hook: text) && text.contains("kith stamp")
         return [
             Line(
-                isWell: text.contains("kith "), isNeeded: false, text: "a hook stamps and checks before commits",
+                isWell: text.contains(clone.setup.hookLine) || isOther, isNeeded: false, text: "a hook stamps and checks before commits",
                 advice: "kith git install --hooks")
         ]
     }
@@ -116,7 +120,7 @@ struct GitDoctorCommand: AsyncParsableCommand {
                 isWell: !clone.vault.store.hasUnfinishedChange, isNeeded: true, text: "no change is unfinished",
                 advice: "the next command that writes finishes it, or says why not"),
             Line(
-                isWell: conflicts.isEmpty, isNeeded: false, text: "no note has a conflict",
+                isWell: conflicts.isEmpty, isNeeded: false, text: "no file has a conflict",
                 advice: conflicts.prefix(3).map(\.string).joined(separator: ", ") + (conflicts.count > 3 ? " …" : "")),
             Line(
                 isWell: (ahead ?? 0) < 300, isNeeded: false, text: "the clock does not lag behind the newest commit",

@@ -43,7 +43,7 @@ struct VaultSync {
         }
         let sharing = try await GitSharing(clone.git, program: program)
         try await refuseHooks(clone, rebases: rebases, commits: commits)
-        guard try await clone.setup.hasAttributes() else {
+        guard try await clone.notesMergedOtherwise().isEmpty else {
             throw CommandFailure(
                 code: .failed, message: "the attributes do not have notes merged by kith, so entries could be lost",
                 hint: "`kith git install` writes them; commit .gitattributes.", path: ".gitattributes")
