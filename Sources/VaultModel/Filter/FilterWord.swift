@@ -49,6 +49,8 @@ enum FilterValue: Sendable {
     case any
     /// This text, as it was written too.
     case text(FoldedText, written: String)
+    /// The template, segment or person of this note.
+    case note(NotePath)
     case range(FilterRange)
 }
 

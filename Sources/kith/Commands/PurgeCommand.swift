@@ -59,9 +59,7 @@ struct PurgeCommand: AsyncParsableCommand {
         filter.statuses = [.cancelled]
         let question = TimelineQuestion(policy: vault.policy, filter: filter)
         let folded = try await vault.load(.everything, folding: TimelineFold(question), listing: listing)
-        let interactions = Array(folded.fold.timeline().interactions)
-        if interactions.isEmpty { try await filters.checkNames(by: doneBy.by, in: vault) }
-        return (interactions, folded.passedOver)
+        return (Array(folded.fold.timeline().interactions), folded.passedOver)
     }
 
     private func tell(_ count: Int) {

@@ -84,7 +84,6 @@ struct TimelineCommand: AsyncParsableCommand {
             limit: limit, isReversed: reverse)
         let folded = try await vault.load(need, folding: TimelineFold(question), listing: listing)
         let timeline = folded.fold.timeline()
-        if timeline.interactions.isEmpty { try await filters.checkNames(by: doneBy.by, in: vault) }
         let names =
             contact == nil
             ? DisplayNames(policy: vault.policy, resolver: resolver, names: timeline.names)
