@@ -68,14 +68,16 @@ extension OpenVault {
             Set(try register.overviews(matching: filter, of: .storedStep).map(\.contact.path))
         }
         var byFilter: [String: Set<NotePath>] = [:]
+        var unusedKeys: [(key: String, step: SegmentStep)] = []
         for (step, filter) in filters {
+            unusedKeys += register.unusedKeys(of: filter).map { ($0, step) }
             do { byFilter[filter.text] = try listed(filter) } catch { fail(step, error) }
         }
         for filter in others { byFilter[filter.text] = try listed(filter) }
         let matches = SegmentMatches(
             register.overviews.map(\.contact), byFilter: byFilter, unanswered: unanswered,
             includesExcluded: includesExcluded)
-        return CriteriaReplay(matches: matches, failures: failures, passedOver: passedOver)
+        return CriteriaReplay(matches: matches, failures: failures, unusedKeys: unusedKeys, passedOver: passedOver)
     }
 }
 
@@ -86,6 +88,9 @@ struct CriteriaReplay {
     /// Why steps can't be replayed, in their order.
     let failures: [CommandFailure]
 
+    /// What steps ask for and no contact has: it is not there any more, or was never spelled so.
+    let unusedKeys: [(key: String, step: SegmentStep)]
+
     let passedOver: [PassedOver]
 
     /// What the filters list, where all steps can be replayed.
@@ -94,9 +99,10 @@ struct CriteriaReplay {
         return matches
     }
 
-    /// Says which steps can't be replayed.
-    func tellFailures() {
-        for failure in failures { StandardError.write(printable("kith: \(failure.message)") + "\n") }
+    /// Says which steps can't be replayed, or ask for what no contact has.
+    func tell() {
+        let keys = unusedKeys.map { "no contact has a property “\($0.key)”, which the step `\($0.step)` asks for" }
+        for message in failures.map(\.message) + keys { StandardError.write(printable("kith: \(message)") + "\n") }
     }
 }
 

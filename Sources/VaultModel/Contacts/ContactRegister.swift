@@ -52,9 +52,19 @@ public struct ContactRegister: Sendable {
         }
     }
 
+    /// The keys of a filter that no contact has.
+    public func unusedKeys(of filter: ContactFilter) -> [String] {
+        let keys = filter.words.compactMap(\.property).filter { !Contact.knownKeys.contains($0) }
+        return keys.isEmpty ? [] : keys.filter { !usedKeys.contains($0) }
+    }
+
+    private var usedKeys: Set<String> {
+        Set(overviews.flatMap { $0.contact.properties.map { $0.key.lowercased() } })
+    }
+
     private func check(_ property: String) throws(ContactFilter.Reason) {
         if Contact.knownKeys.contains(property) { return }
-        let used = Set(overviews.flatMap { $0.contact.properties.map { $0.key.lowercased() } })
+        let used = usedKeys
         guard !used.contains(property) else { return }
         let known = used.union(Contact.knownKeys).union(Contact.singularKeys.keys)
             .union(ComputedKey.allCases.map(\.rawValue))

@@ -12,7 +12,8 @@ struct PurgeCommand: AsyncParsableCommand {
             cancelled alone. Asks first; elsewhere than on a terminal give --yes. Files below the attachments folder that nothing links to any more go too, and \
             are named. What was committed to Git stays in its history.
 
-            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.
+            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass. \
+            A name that has commas itself stands as it is, and in "…" or [[…]] among others.
 
               kith purge --dry-run
               kith purge --until 1y --yes

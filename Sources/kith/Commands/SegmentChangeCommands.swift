@@ -115,7 +115,7 @@ struct SegmentReduceCommand: AsyncParsableCommand {
         try await writing.commit("segment-reduce", needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.taking(contacts, outOf: segment.path, matches: found.matches, by: author, in: slice)
         }
-        found.tellFailures()
+        found.tell()
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
 }
@@ -145,7 +145,7 @@ struct SegmentUndoCommand: AsyncParsableCommand {
         try await writing.commit("segment-undo", needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.undoing(segment.path, matches: found.matches, by: author, in: slice)
         }
-        found.tellFailures()
+        found.tell()
         if !found.matches.answers(segment.criteria.dropLast()) {
             StandardError.write("kith: so the list stays as it is, until the criteria are mended\n")
         }
@@ -186,6 +186,7 @@ struct SegmentRefreshCommand: AsyncParsableCommand {
             try SegmentEditing.refreshing(
                 segment.path, matches: matches, prunes: prune, by: author, in: slice)
         }
+        found.tell()
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
 }

@@ -36,7 +36,8 @@ extension CommandFailure {
         case .ambiguousName(let name, let key, let candidates):
             self.init(
                 code: .ambiguous, message: "“\(name)” fits several \(key == "by" ? "people" : "\(key)s")",
-                hint: "Name one by its path, in quotes where it has blanks.", candidates: candidates.map(Candidate.init))
+                hint: "Name one by its path, in quotes where it has blanks.", candidates: candidates.map(Candidate.init)
+            )
         case .unknownName(let name, let key, let nearest):
             let noun = key == "by" ? "person" : key
             let all = ["by": "`kith member list`", "template": "`kith template list`", "code": "`kith code list`"][key]

@@ -61,7 +61,7 @@ struct FilterNames {
         if let whole = try known(argument) { return [whole] }
         let parts = ListedNames.parts(of: argument)
         if parts != [argument], try await isMeantWhole(argument, parts ?? []) { return [.name(argument)] }
-        return try await ListedNames.needed(parts, kind.rawValue).asyncMap { try await thing($0) }
+        return try await ListedNames.needed(parts, kind.rawValue).asyncMap { try await thing($0, in: argument) }
     }
 
     /// Whether interactions name something that is called as the whole argument is.
@@ -72,7 +72,7 @@ struct FilterNames {
         return try await isUsed(argument)
     }
 
-    private func thing(_ name: String) async throws -> NamedThing {
+    private func thing(_ name: String, in argument: String) async throws -> NamedThing {
         if let known = try known(name) { return known }
         if kind.isPerson {
             // Nobody has a note in a solo vault, and anybody may be named.
@@ -81,8 +81,10 @@ struct FilterNames {
         }
         if try await isUsed(name) { return .name(name) }
         let (found, nearest) = try begun(name)
-        guard let found else { throw notFound(name, nearest) }
-        return found
+        if let found { return found }
+        // Its commas may all belong to one name.
+        let others = try begun(argument).nearest.filter { !nearest.contains($0) }
+        throw notFound(name, nearest + others)
     }
 
     /// What is called so.

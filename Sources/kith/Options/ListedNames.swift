@@ -2,7 +2,9 @@ import Foundation
 
 /// The values that stand in one argument with commas between.
 enum ListedNames {
-    /// The values; `"…"` and `[[…]]` keep commas together, and of a link what it names is taken. Nil where a quote is open.
+    /// The values; nil where a quote is open.
+    ///
+    /// `"…"` and `[[…]]` keep commas together, and of a link what it names is taken.
     static func parts(of argument: String) -> [String]? {
         var parts = [""]
         var (isQuoted, isLink) = (false, false)

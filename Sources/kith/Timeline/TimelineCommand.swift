@@ -18,7 +18,8 @@ struct TimelineCommand: AsyncParsableCommand {
             Private interactions are listed and marked in text, json and jsonl, and left out of all other formats unless \
             --with-private is given.
 
-            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.
+            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass. \
+            A name that has commas itself stands as it is, and in "…" or [[…]] among others.
 
               kith timeline "Ruth Abernathy" --since 3m
               kith timeline --type call,meeting --period 2026-Q1 --group-by month
