@@ -143,14 +143,6 @@ extension Interaction {
         return by.isEmpty ? items(.loggedBy) : by
     }
 
-    /// The stem that a field's link names, or its text where it is no link.
-    func linkedStem(_ field: InteractionField) -> FoldedText? {
-        items(field).first.map { item in
-            let path = NotePath(item.name)
-            return FoldedText(path.stem)
-        }
-    }
-
     /// Whether a text stands in the subject, the body or a comment.
     func contains(_ text: FoldedText) -> Bool {
         FoldedText(subject).contains(text) || FoldedText(body).contains(text)

@@ -83,7 +83,7 @@ struct FilterNames {
         let (found, nearest) = try begun(name)
         if let found { return found }
         // Its commas may all belong to one name.
-        let others = try begun(argument).nearest.filter { !nearest.contains($0) }
+        let others = try match(argument, takesBeginnings: false).nearest.filter { !nearest.contains($0) }
         throw notFound(name, nearest + others)
     }
 

@@ -79,6 +79,7 @@ struct FilterNamesTests {
         "every part that names nothing is refused",
         arguments: [
             ("--segment", "Wheels, more", "more"), ("--segment", "Weels, once more", "Wheels, once more"),
+            ("--segment", "Wheels, once mor", "(Segments/Wheels, once more.md)"),
             ("--segment", "Wheels,Whels", "Wheels"),
             ("--template", "short, nothing", "nothing"), ("--code", "order,ordre", "order"),
             ("--group", "early, late", "stats --by group"), ("--group", "Spring", "stats --by group"),
