@@ -2,12 +2,35 @@ import NoteSyntax
 import VaultModel
 import VaultStore
 
+/// Gathers which notes are segments, and which are contacts, by their front matter alone.
+private struct SegmentGathering: NoteFold {
+    static var part: NotePart { .frontMatter }
+    private(set) var segments: [NotePath] = []
+    private(set) var contacts: Set<NotePath> = []
+
+    mutating func add(_ note: Note) {
+        if note.kind == .segment { segments.append(note.path) }
+        if note.kind == .contact { contacts.insert(note.path) }
+    }
+
+    mutating func merge(_ next: SegmentGathering) {
+        segments += next.segments
+        contacts.formUnion(next.contacts)
+    }
+}
+
 extension OpenVault {
-    /// The segments of the vault, in the order of paths, and what was not read.
-    func segments() async throws -> (segments: [Segment], passedOver: [PassedOver]) {
-        let all = try await load(.everything, folding: CalledGathering(.segment))
-        let read = try await segments(at: all.fold.notes.map(\.path))
-        return (read.segments, all.passedOver + read.passedOver.filter { !all.passedOver.contains($0) })
+    /// The segments of the vault, in the order of paths, how many contacts each lists, and what was not read.
+    func segments() async throws -> (segments: [(segment: Segment, contactCount: Int)], passedOver: [PassedOver]) {
+        let listing = try store.listing()
+        let all = try await load(.everything, folding: SegmentGathering(), listing: listing)
+        let read = try await segments(at: all.fold.segments)
+        let resolver = LinkResolver(listing)
+        let counted = read.segments.map { segment in
+            let paths = segment.items.compactMap { resolver.path($0.target, from: segment.path) }
+            return (segment: segment, contactCount: all.fold.contacts.intersection(paths).count)
+        }
+        return (counted, all.passedOver + read.passedOver.filter { !all.passedOver.contains($0) })
     }
 
     private func segments(at paths: [NotePath]) async throws -> (segments: [Segment], passedOver: [PassedOver]) {

@@ -7,7 +7,7 @@ public struct BlockDifference: Sendable, Equatable {
     /// How many blocks of the new version are not in the old one.
     public let added: Int
 
-    /// Whether front matter and byte order mark are the same bytes.
+    /// Whether front matter and byte order mark are the same bytes, a line end behind them aside that the old version lacks.
     public let keepsFrontMatter: Bool
 
     /// Compares two versions of a note.
@@ -15,7 +15,7 @@ public struct BlockDifference: Sendable, Equatable {
     /// Blocks are the same where their bytes are, what stands in them included; blank lines between blocks do not count,
     /// nor does the line ending at the end of the note. Lines in no block count as one.
     public init(from old: NoteTree, to new: NoteTree) {
-        keepsFrontMatter = old.source.bytes[..<old.bodyStart].elementsEqual(new.source.bytes[..<new.bodyStart])
+        keepsFrontMatter = new.keepsFrontMatter(of: old)
         let (before, after) = (old.parts().map(\.part), new.parts().map(\.part))
         var prefix = 0
         while prefix < min(before.count, after.count), before[prefix] == after[prefix] { prefix += 1 }
@@ -48,6 +48,16 @@ private struct ComparedBlock: Equatable {
 }
 
 extension NoteTree {
+    /// Whether byte order mark and front matter are the bytes of another version; where that ends right behind them, this
+    /// one may end their last line.
+    package func keepsFrontMatter(of old: NoteTree) -> Bool {
+        let (before, after) = (old.source.bytes[..<old.bodyStart], source.bytes[..<bodyStart])
+        guard after.starts(with: before) else { return false }
+        let more = after[before.count...]
+        return more.isEmpty
+            || old.bodyStart == old.source.bytes.count && more.allSatisfy { $0 == .lineFeed || $0 == .carriageReturn }
+    }
+
     /// Whether all blocks are those of another version, in the same order, but those that begin on lines that went or came;
     /// a list counts item by item (format 6.4).
     ///

@@ -30,7 +30,8 @@ public struct Cadence: Sendable {
         guard let span = span(of: contact) else { return nil }
         let since = lastContact ?? contact.value("created").flatMap { CivilDate($0) }
         let due = since.map { $0.adding(span) } ?? today
-        return KeepInTouch(span: span, since: since, due: max(due, contact.snoozedUntil ?? due))
+        return KeepInTouch(
+            span: span, lastContact: lastContact, since: since, due: max(due, contact.snoozedUntil ?? due))
     }
 
     func overview(_ contact: Contact, _ history: ContactHistory) -> ContactOverview {
@@ -49,6 +50,9 @@ public struct Cadence: Sendable {
 public struct KeepInTouch: Sendable, Equatable {
     /// How often.
     public let span: TimeSpan
+
+    /// The day of the last contact; nil where there was none.
+    public let lastContact: CivilDate?
 
     /// The day that counts from: of the last contact, else that on which the contact was made; nil where neither is known.
     public let since: CivilDate?
@@ -81,7 +85,7 @@ public struct OpenFollowUp: Sendable {
     ///
     /// The interaction is neither cancelled nor a draft.
     init?(_ interaction: Interaction) {
-        guard let date = interaction.date(.followUp), interaction.text(.followUpDone) == nil else { return nil }
+        guard let date = interaction.date(.followUp), interaction.date(.followUpDone) == nil else { return nil }
         self.date = date
         since = interaction.date ?? interaction.text(.loggedAt).flatMap { CivilDate(String($0.prefix(10))) }
         path = interaction.holder.path

@@ -10,7 +10,7 @@ public struct DueItem: Sendable {
         case keepInTouch(KeepInTouch)
     }
 
-    /// Whom it concerns; of a follow-up the contact whose note holds it.
+    /// Whom it concerns; of a follow-up the contact whose note holds it, or of those asked for the first that it is with.
     public let contact: Contact
 
     /// What it is for.
@@ -77,10 +77,16 @@ extension [ContactOverview] {
     ///   - today: What lies before it is late.
     ///   - last: The last day that is looked at.
     public func dueItems(on today: CivilDate, until last: CivilDate) -> [DueItem] {
-        flatMap { overview in
-            // A follow-up that several share stands in one note.
-            overview.openFollowUps.filter { $0.path == overview.contact.path }
-                .map { DueItem(overview.contact, $0, on: today) }
+        let holders = Set(map(\.contact.path))
+        var shared: Set<FollowUpPlace> = []
+        return flatMap { overview in
+            let followUps = overview.openFollowUps.filter { followUp in
+                // One that several share is listed once, with who holds it where that contact is asked for.
+                followUp.path == overview.contact.path
+                    || !holders.contains(followUp.path)
+                        && shared.insert(FollowUpPlace(path: followUp.path, line: followUp.line)).inserted
+            }
+            return followUps.map { DueItem(overview.contact, $0, on: today) }
                 + (overview.keepInTouch.map { [DueItem(overview.contact, $0, on: today)] } ?? [])
         }
         .filter { $0.date <= last }.sorted { $0.isBefore($1) }
@@ -103,4 +109,10 @@ extension [ContactOverview] {
         }
         .sorted { ($1.days ?? .max, $0.contact.path) < ($0.days ?? .max, $1.contact.path) }
     }
+}
+
+/// Where an interaction with a follow-up stands.
+private struct FollowUpPlace: Hashable {
+    let path: NotePath
+    let line: Int
 }

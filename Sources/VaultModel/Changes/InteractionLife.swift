@@ -41,7 +41,7 @@ public enum InteractionLife {
             guard interaction.date(.followUp) != nil else {
                 throw ChangeRefusal.noFollowUp(reference.path, line: interaction.line)
             }
-            guard interaction.text(.followUpDone) == nil else { return nil }
+            guard interaction.date(.followUpDone) == nil else { return nil }
             return fields(.set(key: InteractionField.followUpDone.key.description, value: today.description))
         }
     }

@@ -108,7 +108,7 @@ public struct ContactCardFold: NoteFold {
 
     private static func openFollowUps(in timeline: Timeline) -> [Interaction] {
         timeline.interactions
-            .filter { $0.status != .cancelled && $0.text(.followUpDone) == nil }
+            .filter { $0.status != .cancelled && $0.date(.followUpDone) == nil }
             .compactMap { interaction in interaction.date(.followUp).map { ($0, interaction) } }
             .sorted { $0.0 < $1.0 }.map(\.1)
     }

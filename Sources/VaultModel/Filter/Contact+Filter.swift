@@ -42,10 +42,8 @@ extension Contact {
     /// Whether a value is what a filter asks for: the text itself, what a link in it names, the words around the link, an
     /// address without its label, a phone number in any spelling.
     private func value(_ value: String, _ key: String, equals wanted: FoldedText) -> Bool {
-        if FoldedText(value) == wanted || FoldedText(Contact.withoutLabel(value)) == wanted { return true }
-        if key == "phones", let digits = PhoneDigits(wanted.text) {
-            return PhoneDigits(Contact.withoutLabel(value)) == digits
-        }
+        if FoldedText(value) == wanted || FoldedText(plain(value, key)) == wanted { return true }
+        if key == "phones", let digits = PhoneDigits(wanted.text) { return PhoneDigits(plain(value, key)) == digits }
         guard value.contains("[[") else { return false }
         return Relation.links(in: value).contains { link in
             FoldedText(link.target) == wanted || FoldedText(NotePath(link.target).stem) == wanted

@@ -130,7 +130,14 @@ private struct FilterValueReading {
         if let ends = letters.ends {
             guard !ends.lower.isEmpty || !ends.upper.isEmpty else { throw .missingValue }
             let lower = ends.lower.isEmpty ? nil : try end(ends.lower)
-            let range = FilterRange(lower, ends.upper.isEmpty ? nil : try end(ends.upper))
+            let upper = ends.upper.isEmpty ? nil : try end(ends.upper)
+            if let form = key.form, let lower, let upper,
+                lower.isReadable(as: .dayOfYear) != upper.isReadable(as: .dayOfYear)
+            {
+                let wanted = lower.isReadable(as: .dayOfYear) ? .dayOfYear : form
+                throw .unreadable(ends.upper, key: key.name, form: wanted)
+            }
+            let range = FilterRange(lower, upper)
             guard !range.isReversed(as: key.form) else { throw .reversed(letters.text) }
             return .range(range)
         }

@@ -69,15 +69,19 @@ public struct RewrittenLinks: Sendable, Equatable {
     /// Where links stand that led nowhere and now mean the note.
     public private(set) var found: [WrittenPlace] = []
 
+    /// Where links to the note stand that are dates of interactions, and stay as they are (format 3, Header).
+    public private(set) var dates: [WrittenPlace] = []
+
     /// No links.
     public init() {}
 
     mutating func add(_ rewritten: LinkRewriting.Rewritten, in note: Note) {
         if rewritten.count > 0 { (count, notes) = (count + rewritten.count, notes + 1) }
-        found += rewritten.found.map { link in
-            let line = note.tree.source.line(at: link.span.lowerBound) + 1
-            return WrittenPlace(path: rewritten.note.path, line: line)
+        func place(_ link: FoundLink) -> WrittenPlace {
+            WrittenPlace(path: rewritten.note.path, line: note.tree.source.line(at: link.span.lowerBound) + 1)
         }
+        found += rewritten.found.map(place)
+        dates += rewritten.dates.map(place)
     }
 }
 

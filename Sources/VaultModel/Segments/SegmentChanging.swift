@@ -99,7 +99,7 @@ struct SegmentChanging {
         let place = WrittenPlace(path: segment.path, line: touchedLine ?? 1, name: segment.name)
         var outcome = revising.isChanged ? Written([place]) : Written([], unchanged: [place])
         var report = report
-        report.contactCount = segment.items.count
+        report.contactCount = listed.count
         outcome.segment = report
         return VaultChange(VaultEdit([revising.fileEdit]), outcome: outcome)
     }
@@ -130,7 +130,7 @@ public struct SegmentReport: Sendable, Equatable {
     /// The names of contacts that went, and that the criteria bring back.
     public internal(set) var returning: [String] = []
 
-    /// How many items the list has.
+    /// How many contacts the list has; one that stands twice counts once.
     public internal(set) var contactCount = 0
 
     init(contactCount: Int = 0) { self.contactCount = contactCount }

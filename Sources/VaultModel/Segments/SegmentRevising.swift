@@ -146,7 +146,7 @@ struct SegmentRevising {
         let changed = Note(path: note.path, tree: tree, settings: settings)
         let (old, new) = (note.tree, tree)
         guard let read = Segment(changed), let added = meant(tree.lines(insertedBy: edits), read),
-            old.source.bytes[..<old.bodyStart].elementsEqual(new.source.bytes[..<new.bodyStart]),
+            new.keepsFrontMatter(of: old),
             new.keepsBlocks(of: old, but: removed, added: added)
         else { throw .note(note.path, (removed.isEmpty ? old.openEnd : nil) ?? .wouldReadOtherwise) }
         (note, segment) = (changed, read)

@@ -35,8 +35,11 @@ public enum TimeInputForm: Sendable, Hashable, CaseIterable {
     /// WHEN: a day, or a moment.
     case when
 
-    /// WHEN, or a SPAN from today.
+    /// WHEN, or a SPAN back from today.
     case whenOrSpan
+
+    /// A day that lies ahead, as WHEN or as a SPAN from today.
+    case dayAhead
 
     /// PERIOD: some days on end.
     case period
@@ -46,6 +49,7 @@ public enum TimeInputForm: Sendable, Hashable, CaseIterable {
         switch self {
         case .when: ["2026-03-09", "2026-03-09 14:05", "today", "yesterday 15:00", "3 days ago", "next friday"]
         case .whenOrSpan: ["2026-03-09", "30d", "6w", "3m", "yesterday", "last monday"]
+        case .dayAhead: ["2026-03-09", "2w", "30d", "3m", "tomorrow", "next monday"]
         case .period: ["2026", "2026-03", "2026-03-09", "2026-Q1", "2026-W10", "2026-01..2026-03", "2026-03-09.."]
         }
     }

@@ -43,7 +43,8 @@ public struct WhenInput: Sendable, Hashable {
     public static func parse(
         _ text: String, now: Instant, zone: VaultZone, span: SpanDirection? = nil
     ) throws(TimeInputError) -> WhenInput {
-        let reader = WhenReader(text: text, now: now, zone: zone, form: span == nil ? .when : .whenOrSpan)
+        let form: TimeInputForm = span.map { $0 == .back ? .whenOrSpan : .dayAhead } ?? .when
+        let reader = WhenReader(text: text, now: now, zone: zone, form: form)
         if let span, let length = TimeSpan(text.trimmingBlanks) {
             return reader.day(span == .back ? reader.today.subtracting(length) : reader.today.adding(length))
         }

@@ -146,7 +146,7 @@ extension WhenReader {
         guard let first = words.first else { return nil }
         var candidate = words.map(Self.padded)
         if Weekday.allCases.contains(where: { first.lowercased() == "\($0)" }) {
-            candidate.insert("last", at: 0)
+            candidate.insert(form == .dayAhead ? "next" : "last", at: 0)
         } else if CivilTime(candidate[0]) != nil {
             candidate.insert("today", at: 0)
         }

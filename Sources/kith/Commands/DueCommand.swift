@@ -77,7 +77,8 @@ struct DueCommand: AsyncParsableCommand {
             try Spreading.applying(proposal, by: author, in: slice)
         }
         if written.places.isEmpty, written.unchanged.isEmpty {
-            StandardError.write("kith: nobody is put off: not more than one contact is late\n")
+            let why = proposal.isEmpty ? "nobody is late" : "the days proposed are all today"
+            StandardError.write("kith: nobody is put off: \(why)\n")
         }
         try writing.vault.finish(passedOver, asJSON: options.format == .json)
     }
@@ -176,7 +177,7 @@ extension OpenVault {
     func overviews(
         matching filter: String?
     ) async throws -> (overviews: [ContactOverview], passedOver: [PassedOver]) {
-        let filter = try self.filter(filter ?? "")
+        let filter = try self.filter(filter.map { try InteractionFilterOptions.required($0, "contact") } ?? "")
         let (register, passedOver) = try await register(for: [filter])
         return (try register.overviews(matching: filter), passedOver)
     }

@@ -19,7 +19,12 @@ struct DueView {
                 case .followUp(let followUp):
                     json.member("reason", "follow-up")
                     json.member("id", followUp.id)
-                case .keepInTouch: json.member("reason", "keep-in-touch")
+                    json.member("subject", followUp.subject.isEmpty ? nil : followUp.subject)
+                    json.member("interaction", "\(followUp.path.string):\(followUp.line)")
+                case .keepInTouch(let keepInTouch):
+                    json.member("reason", "keep-in-touch")
+                    json.member("span", keepInTouch.span.description)
+                    json.member("lastContact", keepInTouch.lastContact?.description)
                 }
             }
         }
@@ -50,7 +55,7 @@ struct DueView {
             let place = followUp.id ?? "\(followUp.path.string):\(followUp.line)"
             return (followUp.subject.isEmpty ? "follow-up" : followUp.subject, place)
         case .keepInTouch(let keepInTouch):
-            let last = keepInTouch.since.map { "last on \($0)" } ?? "never yet"
+            let last = keepInTouch.lastContact.map { "last on \($0)" } ?? "never yet"
             return ("every \(keepInTouch.span), \(last)", "")
         }
     }

@@ -31,7 +31,9 @@ struct SegmentListCommand: AsyncParsableCommand {
     func run() async throws {
         let vault = try await options.open()
         let (found, passedOver) = try await vault.segments()
-        let segments = found.sorted { (FoldedText($0.name).text, $0.path) < (FoldedText($1.name).text, $1.path) }
+        let segments = found.sorted {
+            (FoldedText($0.segment.name).text, $0.segment.path) < (FoldedText($1.segment.name).text, $1.segment.path)
+        }
         switch format {
         case .json: try OutputStream.print(Self.json(segments, zone: vault.settings.zone))
         case .text: try await printText(segments, zone: vault.settings.zone)
@@ -40,15 +42,16 @@ struct SegmentListCommand: AsyncParsableCommand {
     }
 
     /// Each segment's keys: `name`, `path`, `contacts` and `runs` (how many), `lastLogged`, `follows`.
-    private static func json(_ segments: [Segment], zone: VaultZone) -> JSONWriter {
+    private static func json(_ segments: [(segment: Segment, contactCount: Int)], zone: VaultZone) -> JSONWriter {
         var json = JSONWriter()
         json.object { json in
             json.member("schema", "kith.segments/1")
-            json.array("segments", segments, keepsEmpty: true) { json, segment in
+            json.array("segments", segments, keepsEmpty: true) { json, item in
+                let segment = item.segment
                 json.object { json in
                     json.member("name", segment.name)
                     json.member("path", segment.path.string)
-                    json.member("contacts", segment.items.count)
+                    json.member("contacts", item.contactCount)
                     json.member("runs", segment.runs.count)
                     json.member("lastLogged", segment.lastLogged(in: zone)?.text)
                     json.member("follows", segment.follows)
@@ -58,16 +61,17 @@ struct SegmentListCommand: AsyncParsableCommand {
         return json
     }
 
-    private func printText(_ segments: [Segment], zone: VaultZone) async throws {
+    private func printText(_ segments: [(segment: Segment, contactCount: Int)], zone: VaultZone) async throws {
         guard !segments.isEmpty else {
             return StandardError.write("No segments; `kith segment new NAME FILTER` makes one.\n")
         }
         let output = TextOutput(options.terminal)
         var table = TextTable([.left, .right, .right, .left])
-        for segment in segments {
-            let logged = segment.lastLogged(in: zone).map { "logged \($0.when)" } ?? "never logged"
+        for (segment, contactCount) in segments {
+            let never = segment.runs.isEmpty ? "never logged" : "cancelled"
+            let logged = segment.lastLogged(in: zone).map { "logged \($0.when)" } ?? never
             table.add([
-                output.style.bold(segment.name), Self.count(segment.items.count, "contact"),
+                output.style.bold(segment.name), Self.count(contactCount, "contact"),
                 segment.runs.isEmpty ? "" : Self.count(segment.runs.count, "run"), output.style.dim(logged),
             ])
         }

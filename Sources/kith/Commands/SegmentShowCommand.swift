@@ -74,7 +74,7 @@ struct SegmentView {
             text += "\n" + style.dim("criteria") + "\n"
             for step in segment.criteria { text += "  \(printable(step.description))\n" }
         }
-        let count = SegmentListCommand.count(segment.items.count, "contact")
+        let count = SegmentListCommand.count(Set(contacts.compactMap { $0?.path }).count, "contact")
         text += "\n" + style.dim(count) + "\n" + list(output)
         guard !segment.runs.isEmpty else { return text }
         return text + "\n" + style.dim(SegmentListCommand.count(segment.runs.count, "run")) + "\n" + runs(output)

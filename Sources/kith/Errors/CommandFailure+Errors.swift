@@ -146,6 +146,7 @@ extension TimeInputForm {
         switch self {
         case .when: "time"
         case .whenOrSpan: "time or span"
+        case .dayAhead: "day or span"
         case .period: "period"
         }
     }

@@ -51,7 +51,7 @@ extension CommandFailure {
         case .ambiguous(let target, let path, let line):
             self.init(
                 code: .ambiguous, message: "“\(target)” fits several notes",
-                hint: "Put the folder before the name, as in [[Contacts/\(target)]].", path: path.string, line: line)
+                hint: "Put the whole path of the one that is meant before the name.", path: path.string, line: line)
         case .refusal(let refusal): self.init(refusal)
         case .placeholder(let error, let contact):
             self.init(error)

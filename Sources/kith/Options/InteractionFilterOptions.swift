@@ -140,7 +140,7 @@ extension InteractionFilterOptions {
         try arguments.flatMap { try ListedNames.needed(ListedNames.parts(of: $0), option) }
     }
 
-    private static func required(_ value: String, _ option: String) throws -> String {
+    static func required(_ value: String, _ option: String) throws -> String {
         guard value.contains(where: { !$0.isWhitespace }) else {
             throw CommandFailure(code: .usage, message: "--\(option) needs a value")
         }

@@ -53,6 +53,7 @@ extension Written {
             StandardError.write("kith: \(SegmentListCommand.count(links.count, "link")) in \(notes) rewritten\n")
         }
         Self.tell(links?.found.map { "\($0.path):\($0.line)" } ?? [], "led nowhere, and leads to a note now")
+        Self.tell(links?.dates.map { "\($0.path):\($0.line)" } ?? [], "is the date of an interaction, and stays")
         Self.tell(dangling.map { "\($0.source):\($0.line)" }, "leads nowhere now")
     }
 

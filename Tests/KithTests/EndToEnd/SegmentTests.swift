@@ -90,7 +90,7 @@ struct SegmentTests {
         let run = try await vault.done(["segment", "refresh", "leads"])
         #expect(
             run.messages == """
-                kith: 3 contacts, 1 more
+                kith: 2 contacts, 1 more
                 kith: Sam Cooper is in the list by hand, and stays
                 kith: Nobody in the list is no contact, and stays
 
@@ -142,7 +142,7 @@ struct SegmentTests {
         #expect(
             list.output == """
                 Leads  2 contacts  1 run  logged 2026-03-09 14:05
-                Next   2 contacts         never logged
+                Next    1 contact         never logged
 
                 """)
         let json = try await vault.kith("segment", "list", "--format", "json").json()
@@ -184,6 +184,37 @@ struct SegmentTests {
         let contacts = try await vault.kith("segment", "show", "next", "--format", "json").json()["contacts"].items
         #expect(contacts.map { $0["remark"].text } == ["wife of [[Sam Cooper]]", ""])
         #expect(contacts.map { $0["path"].text } == ["Contacts/Ada Lovelace.md", ""])
+    }
+
+    @Test("a contact that stands twice counts once, and a link to nobody not at all")
+    func counts() async throws {
+        let vault = try TemporaryVault([
+            "A.md": "---\ntype: contact\n---\n", "B.md": "---\ntype: contact\n---\n",
+            "S.md": "---\ntype: segment\n---\n\n## Contacts\n\n- [[A]]\n- [[A]]\n- [[B]]\n- [[C]]\n",
+        ])
+        let list = try await vault.kith("segment", "list", "--format", "json").json()
+        #expect(list["segments"].items.map { $0["contacts"] } == [2])
+        #expect(try await vault.kith("segment", "list").output.contains("2 contacts"))
+        #expect(try await vault.kith("segment", "show", "S").output.contains("\n2 contacts\n"))
+        let reduced = try await vault.kith("segment", "reduce", "S", "--contact", "A", "--as", "Me")
+        #expect(reduced.messages.contains("1 contact, 1 less"))
+    }
+
+    @Test(
+        "a segment whose note ends with its front matter takes contacts, one of CRLF lines too",
+        arguments: ["\n", "\r\n"])
+    func unendedFrontMatter(lineEnd: String) async throws {
+        let bare = ["---", "type: TYPE", "---"].joined(separator: lineEnd)
+        let vault = try TemporaryVault([
+            "A.md": FileContent(bare.replacing("TYPE", with: "contact")),
+            "S.md": FileContent(bare.replacing("TYPE", with: "segment")),
+        ])
+        try await vault.kith("segment", "add", "S", "--contact", "A", "--as", "Me").expectExit(0)
+        try await vault.kith("segment", "log", "S", "note", "Hello", "--as", "Me").expectExit(0)
+        for (path, end) in [("A.md", "interactions"), ("S.md", "contacts")] {
+            let text = try vault.text(path).replacing(lineEnd, with: "\n").lowercased()
+            #expect(text.hasPrefix("---\ntype: \(path == "A.md" ? "contact" : "segment")\n---\n\n## \(end)\n\n"))
+        }
     }
 
     @Test("a vault without segments says so")

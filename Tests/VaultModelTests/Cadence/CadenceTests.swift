@@ -52,6 +52,7 @@ struct CadenceTests {
         ("snoozed-until: 2026-03-20", "> [!call] 2026-02-20 one\n> - follow-up:: 2026-03-01\n", "2026-03-20"),
         ("keep-in-touch: 6m", "> [!call] 2026-02-20 one\n> - follow-up:: 2026-03-01\n", "2026-03-01"),
         ("x: 1", "> [!call] 2026-02-20 one\n> - follow-up:: 2026-03-01\n> - follow-up-done:: 2026-03-02\n", nil),
+        ("x: 1", "> [!call] 2026-02-20 one\n> - follow-up:: 2026-03-01\n> - follow-up-done:: soon\n", "2026-03-01"),
         ("x: 1", "> [!call] 2026-02-20 one\n> - follow-up:: 2026-03-01\n> - postponed:: true\n", nil),
         ("x: 1", "> [!call] 2026-02-20 one\n> - follow-up:: some day\n", nil),
         (

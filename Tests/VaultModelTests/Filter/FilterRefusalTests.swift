@@ -21,6 +21,8 @@ struct FilterRefusalTests {
         ("⟨due:soon⟩", .unreadable("soon", key: "due", form: .date)),
         ("⟨created:2026-13⟩", .unreadable("2026-13", key: "created", form: .date)),
         ("⟨created:--03-09⟩", .unreadable("--03-09", key: "created", form: .date)),
+        ("⟨birthday:--12-20..1990⟩", .unreadable("1990", key: "birthday", form: .dayOfYear)),
+        ("⟨birthday:1990..--12-20⟩", .unreadable("--12-20", key: "birthday", form: .date)),
         ("⟨keep-in-touch>often⟩", .unreadable("often", key: "keep-in-touch", form: .span)),
         ("⟨last:6w..2w⟩", .reversed("6w..2w")), ("⟨created:2026..2025⟩", .reversed("2026..2025")),
         ("⟨interactions:9..2⟩", .reversed("9..2")), ("⟨name:M..A⟩", .reversed("M..A")),

@@ -102,6 +102,29 @@ struct LinkFormTests {
         #expect(change.outcome.links?.count == 1 && change.outcome.links?.notes == 1)
     }
 
+    @Test("The link that is the date of an interaction, a comment or a run stays, and is told; others follow")
+    func dates() throws {
+        let note =
+            "---\ntype: contact\n---\n## Interactions\n\n> [!call] [[2026-03-09]] 14:05 After [[2026-03-09]]\n"
+            + "> > [!comment] [[2026-03-09]]\n> > x\n\n> [!logged]- [[2026-03-09]]T14:05\n"
+        let files: [String: FileContent] = ["Days/2026-03-09.md": "Rain\n", "N.md": FileContent(note)]
+        for name in ["Show day", "2026-03-10"] {
+            let change = try Self.change(files, "Days/2026-03-09.md", to: name)
+            let after = note.replacing("After [[2026-03-09]]", with: "After [[\(name)]]")
+            #expect(Self.text(of: "N.md", change) == after)
+            #expect(change.outcome.links?.dates.map(\.line) == [6, 7, 10])
+        }
+    }
+
+    @Test("A name that would make a date of a link is refused")
+    func newDate() throws {
+        let note: FileContent = "---\ntype: contact\n---\n## Interactions\n\n> [!call] [[Ada]] phoned\n"
+        let files: [String: FileContent] = ["Ada.md": "---\ntype: contact\n---\n", "N.md": note]
+        #expect {
+            try Self.change(files, "Ada.md", to: "2026-03-09")
+        } throws: { "\($0)" == "note(N.md, VaultModel.NoteEditError.wouldReadOtherwise)" }
+    }
+
     // MARK: Renaming
 
     private static func change(

@@ -81,6 +81,9 @@ struct WhenInputTests {
         #expect(throws: TimeInputError.unreadable("6x", form: .whenOrSpan, suggestion: nil)) {
             try Self.parse("6x", span: .back)
         }
+        #expect(throws: TimeInputError.unreadable("monday", form: .dayAhead, suggestion: "next monday")) {
+            try Self.parse("monday", span: .ahead)
+        }
     }
 
     @Test(
@@ -137,6 +140,7 @@ struct WhenInputTests {
     func examples() throws {
         for example in TimeInputForm.when.examples { _ = try Self.parse(example) }
         for example in TimeInputForm.whenOrSpan.examples { _ = try Self.parse(example, span: .back) }
+        for example in TimeInputForm.dayAhead.examples { _ = try Self.parse(example, span: .ahead) }
         for example in TimeInputForm.period.examples { _ = try Period(parsing: example) }
     }
 }
