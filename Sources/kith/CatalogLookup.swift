@@ -48,7 +48,7 @@ extension OpenVault {
     /// The active code that somebody named by its path such as `order/new`, or by its label.
     func code(named name: String) async throws -> InteractionCode {
         let code = try Self.only(
-            .code, named: name, among: try await codes(), names: { [$0.code, $0.label] }, path: \.path)
+            .code, named: name, among: try await codes(), in: settings.codesFolder, called: CalledNote.init)
         try Self.checkActive(code.isActive, code.code, code.path)
         return code
     }
@@ -56,7 +56,8 @@ extension OpenVault {
     /// The active template that somebody named.
     func template(named name: String) async throws -> InteractionTemplate {
         let template = try Self.only(
-            .template, named: name, among: try await templates(), names: { [$0.name] }, path: \.path)
+            .template, named: name, among: try await templates(), in: settings.templatesFolder,
+            called: CalledNote.init)
         try Self.checkActive(template.isActive, template.name, template.path)
         return template
     }
@@ -93,35 +94,32 @@ extension OpenVault {
             hint: "Choose another, or take out `active: false`.", path: path.string)
     }
 
-    /// The only one of some things that somebody means, case and accents aside; `.md` and the path may stand with it, and
-    /// the beginning of a name will do where no whole name is meant.
-    static func only<Thing>(
-        _ kind: NoteKind, named name: String, among things: [Thing], names: (Thing) -> [String],
-        path: (Thing) -> NotePath
+    /// The only one of some things that somebody means.
+    ///
+    /// - Parameters:
+    ///   - kind: What they are.
+    ///   - name: What somebody typed.
+    ///   - things: All things of the kind.
+    ///   - folder: The folder of the kind.
+    ///   - called: What a thing is called.
+    static func only<Thing: Sendable>(
+        _ kind: NoteKind, named name: String, among things: [Thing], in folder: String,
+        called: (Thing) -> CalledNote
     ) throws -> Thing {
-        let wanted = [name, NotePath(name).isNote ? String(NotePath(name).stem) : name].map { FoldedText($0) }
-        let exact = things.filter { thing in
-            path(thing).string == name || names(thing).contains { wanted.contains(FoldedText($0)) }
-        }
-        let found =
-            exact.isEmpty && !name.allSatisfy(\.isWhitespace)
-            ? things.filter { thing in names(thing).contains { FoldedText($0).hasPrefix(wanted[0]) } } : exact
-        if found.count == 1 { return found[0] }
-        func candidates(_ things: [Thing]) -> [CommandFailure.Candidate] {
-            things.map { .init(name: names($0).first ?? "", path: path($0).string) }
-        }
-        guard found.isEmpty else {
+        switch KindNaming.match(name, among: things, folder: folder, called: called) {
+        case .found(let thing): return thing
+        case .ambiguous(let found):
             throw CommandFailure(
                 code: .ambiguous, message: "“\(name)” fits several \(kind.rawValue)s", hint: "Name one by its path.",
-                candidates: candidates(found))
+                candidates: found.map { .init(called($0)) })
+        case .notFound(let nearest):
+            let all = things.map { called($0).name }.sorted()
+            let advice =
+                all.isEmpty
+                ? "The vault has no \(kind.rawValue) at all." : "There is \(all.prefix(20).joined(separator: ", "))."
+            throw CommandFailure(
+                code: .notFound, message: "no \(kind.rawValue) is called “\(name)”",
+                hint: nearest.isEmpty ? advice : "Is it one of these?", candidates: nearest.map { .init(called($0)) })
         }
-        let nearest = NearestNames.nearest(to: wanted[0], among: things, names: names)
-        let all = things.map { names($0).first ?? "" }.sorted()
-        let advice =
-            all.isEmpty
-            ? "The vault has no \(kind.rawValue) at all." : "There is \(all.prefix(20).joined(separator: ", "))."
-        throw CommandFailure(
-            code: .notFound, message: "no \(kind.rawValue) is called “\(name)”",
-            hint: nearest.isEmpty ? advice : "Is it one of these?", candidates: candidates(nearest))
     }
 }

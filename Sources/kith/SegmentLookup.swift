@@ -2,14 +2,14 @@ import NoteSyntax
 import VaultModel
 import VaultStore
 
-/// Gathers which notes are segments, and what they are called, and which are contacts, by their front matter alone.
+/// Gathers which notes are segments, and which are contacts, by their front matter alone.
 private struct SegmentGathering: NoteFold {
     static var part: NotePart { .frontMatter }
-    private(set) var segments: [(path: NotePath, name: String)] = []
+    private(set) var segments: [NotePath] = []
     private(set) var contacts: Set<NotePath> = []
 
     mutating func add(_ note: Note) {
-        if note.kind == .segment { segments.append((note.path, note.name)) }
+        if note.kind == .segment { segments.append(note.path) }
         if note.kind == .contact { contacts.insert(note.path) }
     }
 
@@ -24,7 +24,7 @@ extension OpenVault {
     func segments() async throws -> (segments: [(segment: Segment, contactCount: Int)], passedOver: [PassedOver]) {
         let listing = try store.listing()
         let all = try await load(.everything, folding: SegmentGathering(), listing: listing)
-        let read = try await segments(at: all.fold.segments.map(\.path))
+        let read = try await segments(at: all.fold.segments)
         let resolver = LinkResolver(listing)
         let counted = read.segments.map { segment in
             let paths = segment.items.compactMap { resolver.path($0.target, from: segment.path) }
@@ -49,9 +49,9 @@ extension OpenVault {
         // The name may well mean a note that was not read, so no other is meant by it.
         if let unread = direct.passedOver.first(where: \.isLoss) { throw CommandFailure.unread(unread) }
         if direct.segments.count == 1 { return (direct.segments[0], direct.passedOver) }
-        let all = try await load(.everything, folding: SegmentGathering()).fold.segments
+        let all = try await load(.everything, folding: CalledGathering(.segment)).fold.notes
         let found = try Self.only(
-            .segment, named: name, among: all, names: { [String($0.path.stem), $0.name] }, path: \.path)
+            .segment, named: name, among: all, in: settings.segmentsFolder, called: { $0 })
         let read = try await segments(at: [found.path])
         guard let segment = read.segments.first else {
             throw ChangeRefusal.unread(read.passedOver.first ?? PassedOver(path: found.path, reason: .vanished))
@@ -59,40 +59,78 @@ extension OpenVault {
         return (segment, read.passedOver)
     }
 
-    /// What some filters list, and what was not read.
+    /// What a filter lists that is to become a step of criteria, and what was not read.
     ///
-    /// - Parameters:
-    ///   - filters: The filters, by their texts.
-    ///   - includesExcluded: Whether contacts come in that stay out of segments.
+    /// - Parameter includesExcluded: Whether contacts come in that stay out of segments.
     func matches(
-        of filters: [ContactFilter], includesExcluded: Bool = false
+        of filter: ContactFilter, includesExcluded: Bool
     ) async throws -> (matches: SegmentMatches, passedOver: [PassedOver]) {
-        let (register, passedOver) = try await register(for: filters)
-        var byFilter: [String: Set<NotePath>] = [:]
-        for filter in filters {
-            byFilter[filter.text] = Set(try register.overviews(matching: filter).map(\.contact.path))
-        }
-        let contacts = register.overviews.map(\.contact)
-        return (SegmentMatches(contacts, byFilter: byFilter, includesExcluded: includesExcluded), passedOver)
+        let (register, passedOver) = try await register(for: [filter])
+        let listed = Set(try register.overviews(matching: filter, of: .newStep).map(\.contact.path))
+        let matches = SegmentMatches(
+            register.overviews.map(\.contact), byFilter: [filter.text: listed], includesExcluded: includesExcluded)
+        return (matches, passedOver)
     }
 
-    /// The filters of a segment's criteria.
-    func filters(of segment: Segment) throws -> [ContactFilter] {
-        try segment.criteria.map { step in
-            do { return try filter(step.filter) } catch { throw CommandFailure(error, in: step, of: segment) }
-        }
-    }
-
-    /// What the filters of a segment's criteria list, and some others.
-    func matches(
+    /// What the filters of a segment's criteria list, and some others that can be read.
+    func replay(
         of segment: Segment, and others: [ContactFilter] = [], includesExcluded: Bool = false
-    ) async throws -> (matches: SegmentMatches, passedOver: [PassedOver]) {
-        try await matches(of: filters(of: segment) + others, includesExcluded: includesExcluded)
+    ) async throws -> CriteriaReplay {
+        var failures: [CommandFailure] = []
+        var unanswered: Set<String> = []
+        func fail(_ step: SegmentStep, _ error: any Error) {
+            unanswered.insert(step.filter)
+            failures.append(CommandFailure(error, in: step, of: segment))
+        }
+        var filters: [(step: SegmentStep, filter: ContactFilter)] = []
+        for step in segment.criteria {
+            do { filters.append((step, try filter(step.filter))) } catch { fail(step, error) }
+        }
+        let (register, passedOver) = try await register(for: filters.map(\.filter) + others)
+        func listed(_ filter: ContactFilter) throws(ContactFilter.Failure) -> Set<NotePath> {
+            Set(try register.overviews(matching: filter, of: .storedStep).map(\.contact.path))
+        }
+        var byFilter: [String: Set<NotePath>] = [:]
+        var unusedKeys: [(key: String, step: SegmentStep)] = []
+        for (step, filter) in filters {
+            unusedKeys += register.unusedKeys(of: filter).map { ($0, step) }
+            do { byFilter[filter.text] = try listed(filter) } catch { fail(step, error) }
+        }
+        for filter in others { byFilter[filter.text] = try listed(filter) }
+        let matches = SegmentMatches(
+            register.overviews.map(\.contact), byFilter: byFilter, unanswered: unanswered,
+            includesExcluded: includesExcluded)
+        return CriteriaReplay(matches: matches, failures: failures, unusedKeys: unusedKeys, passedOver: passedOver)
+    }
+}
+
+/// What the filters of a segment's criteria list.
+struct CriteriaReplay {
+    let matches: SegmentMatches
+
+    /// Why steps can't be replayed, in their order.
+    let failures: [CommandFailure]
+
+    /// What steps ask for and no contact has: it is not there any more, or was never spelled so.
+    let unusedKeys: [(key: String, step: SegmentStep)]
+
+    let passedOver: [PassedOver]
+
+    /// What the filters list, where all steps can be replayed.
+    func whole() throws -> SegmentMatches {
+        if let failure = failures.first { throw failure }
+        return matches
+    }
+
+    /// Says which steps can't be replayed, or ask for what no contact has.
+    func tell() {
+        let keys = unusedKeys.map { "no contact has a property “\($0.key)”, which the step `\($0.step)` asks for" }
+        for message in failures.map(\.message) + keys { StandardError.write(printable("kith: \(message)") + "\n") }
     }
 }
 
 extension CommandFailure {
-    /// A filter of a segment's criteria that can't be read.
+    /// A step of a segment's criteria that can't be replayed.
     fileprivate init(_ error: any Error, in step: SegmentStep, of segment: Segment) {
         self = CommandFailure(error) ?? CommandFailure(code: .usage, message: "the filter can't be read")
         message = "the step `\(step)` of the criteria can't be replayed: \(message)"

@@ -26,8 +26,22 @@ public struct ContactOverview: Sendable {
     /// The first day on which one is to come back to it, for a follow-up or to keep in touch; nil where nothing is open.
     public let due: CivilDate?
 
-    /// The names that a filter asks for, by key.
-    let facts: [ComputedKey: Set<FoldedText>]
+    /// What a filter asks for, by key.
+    let facts: [ComputedKey: ContactFacts]
+}
+
+/// What a contact has for a key of a filter.
+struct ContactFacts: Sendable {
+    /// Names, as they are written or as stems.
+    var names: Set<FoldedText> = []
+
+    /// The notes that are meant.
+    var notes: Set<NotePath> = []
+
+    mutating func formUnion(_ other: ContactFacts) {
+        names.formUnion(other.names)
+        notes.formUnion(other.notes)
+    }
 }
 
 /// When a contact was last reached.
@@ -45,10 +59,10 @@ struct ContactHistory: Sendable {
     private(set) var lastContact: LastContact?
     private(set) var lastAttempt: LastContact?
     private(set) var followUps: [OpenFollowUp] = []
-    private(set) var facts: [ComputedKey: Set<FoldedText>] = [:]
+    private(set) var facts: [ComputedKey: ContactFacts] = [:]
 
-    /// - Parameter facts: Names that the contact has, of whatever it is.
-    init(facts: [ComputedKey: Set<FoldedText>] = [:]) {
+    /// - Parameter facts: What the contact has, of whatever it is.
+    init(facts: [ComputedKey: ContactFacts] = [:]) {
         self.facts = facts
     }
 
@@ -57,8 +71,8 @@ struct ContactHistory: Sendable {
     /// - Parameters:
     ///   - interaction: Neither cancelled nor a draft.
     ///   - now: What lies behind it does not count as contact yet.
-    ///   - facts: The names that are asked for.
-    init(_ interaction: Interaction, now: Instant, facts: [ComputedKey: Set<FoldedText>]) {
+    ///   - facts: What is asked for.
+    init(_ interaction: Interaction, now: Instant, facts: [ComputedKey: ContactFacts]) {
         let reached = interaction.occurredAt.flatMap { at in
             at <= now ? LastContact(at: at, hasTime: interaction.hasTime) : nil
         }
@@ -73,7 +87,7 @@ struct ContactHistory: Sendable {
         lastContact = Self.later(lastContact, other.lastContact)
         lastAttempt = Self.later(lastAttempt, other.lastAttempt)
         followUps += other.followUps
-        for (key, names) in other.facts { facts[key, default: []].formUnion(names) }
+        for (key, others) in other.facts { facts[key, default: ContactFacts()].formUnion(others) }
     }
 
     private static func later(_ one: LastContact?, _ other: LastContact?) -> LastContact? {

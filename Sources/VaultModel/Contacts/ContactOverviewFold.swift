@@ -14,11 +14,11 @@ public struct ContactOverviewFold: NoteFold {
     /// What the notes so far say of contacts, also those in `with` and in the lists of segments.
     private var histories: [NotePath: ContactHistory] = [:]
 
-    /// What names there are of templates, codes and segments, used or not.
-    private var vocabulary: [ComputedKey: Set<String>] = [:]
+    /// What templates, codes and segments there are, used or not.
+    private var vocabulary: [ComputedKey: [CalledNote]] = [:]
 
-    /// The names of people, as they were asked for.
-    private var people: [FieldItem: Set<FoldedText>] = [:]
+    /// The people, as they were asked for.
+    private var people: [FieldItem: ContactFacts] = [:]
 
     /// - Parameters:
     ///   - policy: The vault's rules.
@@ -36,17 +36,18 @@ public struct ContactOverviewFold: NoteFold {
     public mutating func add(_ note: Note) {
         switch note.kind {
         case .contact: addContact(note)
-        case .template: vocabulary[.template, default: []].insert(String(note.path.stem))
-        case .code: vocabulary[.code, default: []].insert(note.text("code"))
-        case .segment: if let segment = Segment(note) { add(segment) }
+        case .template: vocabulary[.template, default: []].append(CalledNote(note))
+        case .code: vocabulary[.code, default: []].append(CalledNote(note))
+        case .segment:
+            vocabulary[.segment, default: []].append(CalledNote(note))
+            if keys.contains(.segment), let segment = Segment(note) { add(segment) }
         case .member, .plain: break
         }
     }
 
     private mutating func add(_ segment: Segment) {
-        vocabulary[.segment, default: []].insert(String(segment.path.stem))
-        guard keys.contains(.segment) else { return }
-        let history = ContactHistory(facts: [.segment: [FoldedText(segment.path.stem)]])
+        let facts = ContactFacts(names: [FoldedText(segment.path.stem)], notes: [segment.path])
+        let history = ContactHistory(facts: [.segment: facts])
         add(history, to: segment.items.map(\.target), from: segment.path)
     }
 
@@ -80,11 +81,13 @@ public struct ContactOverviewFold: NoteFold {
             both.add(second)
             return both
         }
-        vocabulary.merge(next.vocabulary) { $0.union($1) }
+        vocabulary.merge(next.vocabulary, uniquingKeysWith: +)
     }
 
     /// The contacts with their numbers.
-    public consuming func register() -> ContactRegister {
+    ///
+    /// - Parameter isComplete: Whether all notes were read.
+    public consuming func register(isComplete: Bool = true) -> ContactRegister {
         let zone = policy.settings.zone
         let cadence = Cadence(policy.settings, on: zone.civil(now).date)
         let overviews = contacts.map { contact in
@@ -92,37 +95,49 @@ public struct ContactOverviewFold: NoteFold {
         }
         return ContactRegister(
             overviews: overviews.sorted { ($0.0, $0.1.contact.path) < ($1.0, $1.1.contact.path) }.map(\.1),
-            policy: policy, vocabulary: vocabulary)
+            policy: policy, vocabulary: vocabulary, isComplete: isComplete)
     }
 
     // MARK: Names
 
-    /// The names that an interaction has for each key that is asked for.
-    private mutating func facts(of interaction: Interaction) -> [ComputedKey: Set<FoldedText>] {
+    /// What an interaction has for each key that is asked for.
+    private mutating func facts(of interaction: Interaction) -> [ComputedKey: ContactFacts] {
         guard !keys.isEmpty else { return [:] }
-        var facts: [ComputedKey: Set<FoldedText>] = [:]
+        var facts: [ComputedKey: ContactFacts] = [:]
         for key in keys {
             switch key {
-            case .type: facts[key] = [FoldedText(interaction.type(in: policy.settings))]
-            case .code: facts[key] = interaction.text(.code).map { [FoldedText($0)] }
-            case .template: facts[key] = interaction.linkedStem(.template).map { [$0] }
-            case .evaluation: facts[key] = interaction.word(.evaluation).map { [FoldedText($0)] }
-            case .by: facts[key] = interaction.doneBy.reduce(into: []) { $0.formUnion(names(of: $1)) }
+            case .type: facts[key] = ContactFacts(interaction.type(in: policy.settings))
+            case .code: facts[key] = interaction.text(.code).map { ContactFacts($0) }
+            case .template:
+                facts[key] = interaction.items(.template).first.map { item in
+                    let note = resolver.path(item.name, from: interaction.holder.path)
+                    return ContactFacts(NotePath(item.name).stem, note: note)
+                }
+            case .evaluation: facts[key] = interaction.word(.evaluation).map { ContactFacts($0) }
+            case .by: facts[key] = interaction.doneBy.reduce(into: ContactFacts()) { $0.formUnion(person($1)) }
             case .last, .attempted, .interactions, .segment, .due: break
             }
         }
         return facts
     }
 
-    private mutating func names(of person: FieldItem) -> Set<FoldedText> {
-        if let known = people[person] { return known }
-        let names: Set<FoldedText> =
-            if let member = policy.member(person) {
-                Set(([member.stem, member.name] + member.emails).map { FoldedText($0) })
+    private mutating func person(_ item: FieldItem) -> ContactFacts {
+        if let known = people[item] { return known }
+        let person =
+            if let member = policy.member(item) {
+                ContactFacts(
+                    names: Set(([member.stem, member.name] + member.emails).map { FoldedText($0) }),
+                    notes: [member.path])
             } else {
-                [FoldedText(person.name), FoldedText(NotePath(person.name).stem)]
+                ContactFacts(names: [FoldedText(item.name), FoldedText(NotePath(item.name).stem)])
             }
-        people[person] = names
-        return names
+        people[item] = person
+        return person
+    }
+}
+
+extension ContactFacts {
+    fileprivate init(_ name: some StringProtocol, note: NotePath? = nil) {
+        self.init(names: [FoldedText(name)], notes: Set([note].compactMap(\.self)))
     }
 }

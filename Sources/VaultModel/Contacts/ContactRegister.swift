@@ -5,21 +5,29 @@ public struct ContactRegister: Sendable {
 
     private let policy: Policy
 
-    /// The names of templates, codes and segments, used or not.
-    private let vocabulary: [ComputedKey: Set<String>]
+    /// The templates, codes and segments, used or not.
+    private let vocabulary: [ComputedKey: [CalledNote]]
 
-    init(overviews: [ContactOverview], policy: Policy, vocabulary: [ComputedKey: Set<String>]) {
+    /// Whether all notes were read.
+    private let isComplete: Bool
+
+    init(
+        overviews: [ContactOverview], policy: Policy, vocabulary: [ComputedKey: [CalledNote]], isComplete: Bool
+    ) {
         self.overviews = overviews
         self.policy = policy
         self.vocabulary = vocabulary
+        self.isComplete = isComplete
     }
 
     /// The contacts that a filter lets pass, in this order.
     ///
     /// - Throws: `ContactFilter.Failure` for a key that no contact has, and for a name that is nowhere in the vault.
-    public func overviews(matching filter: ContactFilter) throws(ContactFilter.Failure) -> [ContactOverview] {
+    public func overviews(
+        matching filter: ContactFilter, of origin: FilterOrigin = .question
+    ) throws(ContactFilter.Failure) -> [ContactOverview] {
         var words: [FilterWord] = []
-        for word in filter.words { words.append(try found(word)) }
+        for word in filter.words { words.append(try found(word, origin)) }
         let found = filter.with(words)
         return overviews.filter(found.matches)
     }
@@ -27,16 +35,16 @@ public struct ContactRegister: Sendable {
     // MARK: Keys and names
 
     /// The word with its names found among those of the vault.
-    private func found(_ word: FilterWord) throws(ContactFilter.Failure) -> FilterWord {
+    private func found(_ word: FilterWord, _ origin: FilterOrigin) throws(ContactFilter.Failure) -> FilterWord {
         guard case .key(let key, let values) = word.test else { return word }
         do throws(ContactFilter.Reason) {
             switch key {
             case .property(let property):
-                try check(property)
+                if origin != .storedStep { try check(property) }
                 return word
             case .computed(let computed):
                 var found: [FilterValue] = []
-                for value in values { found.append(try self.found(value, of: computed)) }
+                for value in values { found.append(try self.found(value, of: computed, origin)) }
                 return word.with(found)
             }
         } catch {
@@ -44,9 +52,19 @@ public struct ContactRegister: Sendable {
         }
     }
 
+    /// The keys of a filter that no contact has.
+    public func unusedKeys(of filter: ContactFilter) -> [String] {
+        let keys = filter.words.compactMap(\.property).filter { !Contact.knownKeys.contains($0) }
+        return keys.isEmpty ? [] : keys.filter { !usedKeys.contains($0) }
+    }
+
+    private var usedKeys: Set<String> {
+        Set(overviews.flatMap { $0.contact.properties.map { $0.key.lowercased() } })
+    }
+
     private func check(_ property: String) throws(ContactFilter.Reason) {
         if Contact.knownKeys.contains(property) { return }
-        let used = Set(overviews.flatMap { $0.contact.properties.map { $0.key.lowercased() } })
+        let used = usedKeys
         guard !used.contains(property) else { return }
         let known = used.union(Contact.knownKeys).union(Contact.singularKeys.keys)
             .union(ComputedKey.allCases.map(\.rawValue))
@@ -54,7 +72,9 @@ public struct ContactRegister: Sendable {
         throw .unknownKey(property, nearest: nearest)
     }
 
-    private func found(_ value: FilterValue, of key: ComputedKey) throws(ContactFilter.Reason) -> FilterValue {
+    private func found(
+        _ value: FilterValue, of key: ComputedKey, _ origin: FilterOrigin
+    ) throws(ContactFilter.Reason) -> FilterValue {
         guard case .text(let text, let written) = value else { return value }
         switch key {
         case .type: try check(text, written, of: key, allowed: policy.settings.interactionTypes)
@@ -62,26 +82,28 @@ public struct ContactRegister: Sendable {
         // Anybody may be named in a vault whose people have no notes.
         case .by where policy.isSolo: break
         case .code, .template, .segment, .by:
-            let names = names(of: key)
-            let isKnown = names.contains { name in
-                FoldedText(name.name) == text || key == .code && FoldedText(name.name).hasPrefix(parent: text)
-            }
-            if isKnown || overviews.contains(where: { $0.matches(key, value) }) { return value }
-            return try beginning(text, written, of: key, among: names)
+            if let exact = try named(written, of: key, takesBeginnings: false).found { return exact }
+            let isParent = key == .code && things(of: key).contains { $0.isCode(below: text) }
+            if isParent || overviews.contains(where: { $0.matches(key, value) }) { return value }
+            let match = try named(written, of: key, takesBeginnings: isComplete && origin == .question)
+            if let begun = match.found { return begun }
+            throw .unknownName(written, key: key.rawValue, nearest: match.nearest)
         case .last, .attempted, .interactions, .due: break
         }
         return value
     }
 
-    /// A name that only one thing begins with.
-    private func beginning(
-        _ text: FoldedText, _ written: String, of key: ComputedKey, among names: [Name]
-    ) throws(ContactFilter.Reason) -> FilterValue {
-        let fitting = Set(names.filter { key != .code && FoldedText($0.name).hasPrefix(text) }.map(\.stem)).sorted()
-        guard fitting.count <= 1 else { throw .ambiguousName(written, key: key.rawValue, names: fitting) }
-        if let only = fitting.first { return .text(FoldedText(only), written: only) }
-        let nearest = NearestNames.nearest(to: text, among: Set(names.map(\.name)).sorted()) { [$0] }
-        throw .unknownName(written, key: key.rawValue, nearest: nearest)
+    /// What a name means among the notes of its kind; nothing found gives the nearest names.
+    private func named(
+        _ written: String, of key: ComputedKey, takesBeginnings: Bool
+    ) throws(ContactFilter.Reason) -> (found: FilterValue?, nearest: [String]) {
+        let things = things(of: key)
+        switch KindNaming.match(written, among: things, folder: folder(of: key), takesBeginnings: takesBeginnings) {
+        case .found(let thing):
+            return (key == .code ? .text(FoldedText(thing.name), written: thing.name) : .note(thing.path), [])
+        case .ambiguous(let things): throw .ambiguousName(written, key: key.rawValue, candidates: things)
+        case .notFound(let nearest): return (nil, nearest.map(\.name))
+        }
     }
 
     private func check(
@@ -91,13 +113,16 @@ public struct ContactRegister: Sendable {
         throw .notAllowed(written, key: key.rawValue, allowed: allowed)
     }
 
-    /// A name, and the stem of the note that it means.
-    private typealias Name = (name: String, stem: String)
+    private func things(of key: ComputedKey) -> [CalledNote] {
+        key == .by ? policy.members.map { CalledNote($0) } : vocabulary[key] ?? []
+    }
 
-    private func names(of key: ComputedKey) -> [Name] {
-        guard key == .by else { return (vocabulary[key] ?? []).map { ($0, $0) } }
-        return policy.members.flatMap { member in
-            ([member.stem, member.name] + member.emails).map { ($0, member.stem) }
+    private func folder(of key: ComputedKey) -> String {
+        switch key {
+        case .by: policy.settings.teamFolder
+        case .template: policy.settings.templatesFolder
+        case .code: policy.settings.codesFolder
+        default: policy.settings.segmentsFolder
         }
     }
 }

@@ -21,6 +21,7 @@ extension Contact {
         return switch wanted {
         case .any: !values.isEmpty
         case .text(let text, _): values.contains { value($0, key, equals: text) }
+        case .note: false
         case .range(let range): values.contains { range.contains(plain($0, key), as: form, on: today) }
         }
     }
@@ -77,10 +78,12 @@ extension ContactOverview {
     }
 
     private func matchesName(_ key: ComputedKey, _ wanted: FilterValue) -> Bool {
-        let names = facts[key] ?? []
+        let facts = facts[key] ?? ContactFacts()
+        let names = facts.names
         return switch wanted {
         case .any: !names.isEmpty
         case .text(let text, _): names.contains(text) || key == .code && names.contains { $0.hasPrefix(parent: text) }
+        case .note(let path): facts.notes.contains(path)
         case .range(let range):
             names.contains { range.contains($0.text, as: nil, on: .earliest) }
         }

@@ -78,8 +78,8 @@ extension ContactFilter {
         case notAllowed(String, key: String, allowed: [String])
         /// The name of a template, a code, a segment or a person that is nowhere in the vault; those spelled much like it.
         case unknownName(String, key: String, nearest: [String])
-        /// The beginning of several such names.
-        case ambiguousName(String, key: String, names: [String])
+        /// A name that several have.
+        case ambiguousName(String, key: String, candidates: [CalledNote])
     }
 }
 

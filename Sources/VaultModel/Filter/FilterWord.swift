@@ -18,6 +18,11 @@ struct FilterWord: Sendable {
         if case .key(.computed(let key), _) = test { key } else { nil }
     }
 
+    /// The property that it asks for.
+    var property: String? {
+        if case .key(.property(let key), _) = test { key } else { nil }
+    }
+
     /// The same word with other values behind its key.
     func with(_ values: [FilterValue]) -> FilterWord {
         guard case .key(let key, _) = test else { return self }
@@ -49,6 +54,8 @@ enum FilterValue: Sendable {
     case any
     /// This text, as it was written too.
     case text(FoldedText, written: String)
+    /// The template, segment or person of this note.
+    case note(NotePath)
     case range(FilterRange)
 }
 

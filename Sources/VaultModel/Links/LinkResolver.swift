@@ -57,7 +57,7 @@ public struct LinkResolver: Sendable {
     private func resolve(
         _ wanted: String, among files: [NotePath], from source: NotePath, fold: (Substring) -> String
     ) -> Resolution? {
-        let names = files.map { fold(Self.linkName(of: $0)) }
+        let names = files.map { fold($0.withoutEnding) }
         let folder = fold(source.folder)
         let inOwnFolder = folder.isEmpty ? wanted : folder + "/" + wanted
         for exact in [wanted, inOwnFolder] {
@@ -73,9 +73,4 @@ public struct LinkResolver: Sendable {
     }
 
     private func depth(_ path: NotePath) -> Int { path.string.utf8.count { $0 == UInt8(ascii: "/") } }
-
-    /// The path that a full link to the file would have: without `.md`.
-    private static func linkName(of path: NotePath) -> Substring {
-        path.isNote ? path.string.dropLast(3) : path.string[...]
-    }
 }

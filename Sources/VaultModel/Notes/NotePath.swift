@@ -23,6 +23,9 @@ public struct NotePath: Sendable, Hashable, Comparable, CustomStringConvertible 
     /// The file's name without `.md`, which is what wiki-links name (format 2, Name).
     public var stem: Substring { isNote ? fileName.dropLast(3) : fileName }
 
+    /// The path without `.md`.
+    var withoutEnding: Substring { isNote ? string.dropLast(3) : string[...] }
+
     /// Whether the name ends in `.md`, in any case (format 1).
     public var isNote: Bool { Self.isNoteName(fileName.utf8) }
 

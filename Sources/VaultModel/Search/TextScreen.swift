@@ -8,7 +8,7 @@ public struct TextScreen: Sendable, Equatable {
     /// A screen for words that must all be there.
     ///
     /// - Parameter words: Texts in which white space parts words.
-    init(_ words: [FoldedText]) {
+    public init(_ words: [FoldedText]) {
         let runs = words.flatMap { $0.text.split(whereSeparator: \.isWhitespace) }.map { FoldedRun.longest(in: $0) }
         // The longest are the rarest.
         self.runs = runs.sorted { $0.bytes.count > $1.bytes.count }

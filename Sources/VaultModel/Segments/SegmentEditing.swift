@@ -43,7 +43,8 @@ public enum SegmentEditing {
 
     /// Takes the last step back: the criteria without it, and the list to what those bring; what was in it by hand stays.
     ///
-    /// Without criteria nothing changes.
+    /// Without criteria nothing changes. A last step that can't be replayed goes all the same, and whoever came in by it
+    /// stays; where one before it can't be, the list stays as it is.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func undoing(
@@ -53,10 +54,11 @@ public enum SegmentEditing {
         var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
         guard !changing.steps.isEmpty else { return changing.finished }
         let old = changing.listed
-        // A last step that can't be read did nothing.
-        let whole = SegmentStep(changing.steps.last ?? "").map { [$0] } ?? []
+        // A last step that can't be read did nothing; of one that can't be replayed nobody knows what it did.
+        let whole = [SegmentStep(changing.steps.last ?? "")].compactMap(\.self).filter { matches.answers([$0]) }
         try changing.set(steps: changing.steps.dropLast())
         let steps = try changing.criteria()
+        guard matches.answers(steps) else { return changing.finished }
         // Who came in though they stay out of segments may stay.
         let byHand = old.subtracting(try matches.contacts(after: steps + whole, welcome: old, at: path))
         try changing.list(try matches.contacts(after: steps, on: byHand, welcome: old, at: path))
@@ -96,7 +98,8 @@ public enum SegmentEditing {
         return changing.finished
     }
 
-    /// Takes contacts out of the list; where the criteria would bring one back, a step is added to them that does not.
+    /// Takes contacts out of the list; where the criteria would bring one back, or can't be replayed, a step is added to
+    /// them that does not.
     ///
     /// - Parameters:
     ///   - contacts: The contacts.
@@ -110,7 +113,11 @@ public enum SegmentEditing {
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
         var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
-        let outcome = try matches.contacts(after: try changing.criteria(), welcome: changing.listed, at: path)
+        let criteria = try changing.criteria()
+        let outcome =
+            matches.answers(criteria)
+            ? try matches.contacts(after: criteria, welcome: changing.listed, at: path)
+            : Set(contacts.map(\.path))
         var steps = changing.steps
         for contact in contacts where outcome.contains(contact.path) {
             if let filter = matches.filter(fittingOnly: contact) {

@@ -3,6 +3,9 @@ public struct SegmentMatches: Sendable {
     /// The contacts of each filter, by its text.
     private let byFilter: [String: Set<NotePath>]
 
+    /// Filters that ask for what is not there any more.
+    private let unanswered: Set<String>
+
     /// All contacts, in the order in which new ones are put into a list.
     let contacts: [Contact]
 
@@ -17,16 +20,26 @@ public struct SegmentMatches: Sendable {
     /// - Parameters:
     ///   - contacts: All contacts, in the order in which new ones are put into a list.
     ///   - byFilter: The contacts that each filter lists, by its text; of all filters that may be asked for.
+    ///   - unanswered: Filters of which nobody can tell what they list.
     ///   - includesExcluded: Whether contacts come in that stay out of segments.
-    public init(_ contacts: [Contact], byFilter: [String: Set<NotePath>], includesExcluded: Bool = false) {
+    public init(
+        _ contacts: [Contact], byFilter: [String: Set<NotePath>], unanswered: Set<String> = [],
+        includesExcluded: Bool = false
+    ) {
         self.contacts = contacts
         self.byFilter = byFilter
+        self.unanswered = unanswered
         self.includesExcluded = includesExcluded
         excluded = Set(contacts.filter(\.staysOutOfSegments).map(\.path))
     }
 
     /// The contacts that a filter lists; nil where it was not looked at.
     subscript(filter: String) -> Set<NotePath>? { byFilter[filter] }
+
+    /// Whether steps can be replayed.
+    public func answers(_ steps: some Sequence<SegmentStep>) -> Bool {
+        steps.allSatisfy { !unanswered.contains($0.filter) }
+    }
 
     /// Contacts that a filter lists and that do not come in, as their notes say.
     public func leftOut(of filter: String) -> [Contact] {

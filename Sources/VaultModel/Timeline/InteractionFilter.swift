@@ -14,14 +14,14 @@ public struct InteractionFilter: Sendable {
     /// Codes, each with its children; compared without case.
     public var codes: [String] = []
 
-    /// Names of templates, compared without case and accents.
-    public var templates: [FoldedText] = []
+    /// The templates.
+    public var templates: NoteQuery?
 
     /// Groups, compared without case and accents.
     public var groups: [FoldedText] = []
 
-    /// Names of segments, compared without case and accents.
-    public var segments: [FoldedText] = []
+    /// The segments.
+    public var segments: NoteQuery?
 
     /// How it went.
     public var evaluations: Set<String> = []
@@ -58,6 +58,33 @@ public enum PersonQuery: Sendable, Equatable {
     case name(FoldedText)
 }
 
+/// Templates or segments as a filter names them: any of some notes, or of some names that no note has.
+public struct NoteQuery: Sendable {
+    private let paths: Set<NotePath>
+    private let names: Set<FoldedText>
+    private let resolver: LinkResolver
+
+    /// - Parameters:
+    ///   - paths: Notes.
+    ///   - names: Names or paths that links have, compared without case and accents.
+    ///   - resolver: Finds the notes that links mean.
+    public init(_ paths: Set<NotePath>, names: [String] = [], resolver: LinkResolver) {
+        self.paths = paths
+        self.names = Set(names.map { FoldedText(NotePath($0).withoutEnding) })
+        self.resolver = resolver
+    }
+
+    /// Whether a field names one of them.
+    func matches(_ interaction: Interaction, _ field: InteractionField) -> Bool {
+        interaction.items(field).contains { item in
+            let target = NotePath(item.name)
+            return resolver.path(item.name, from: interaction.holder.path).map(paths.contains) ?? false
+                || !names.isEmpty
+                    && (names.contains(FoldedText(target.stem)) || names.contains(FoldedText(target.withoutEnding)))
+        }
+    }
+}
+
 extension InteractionFilter {
     /// Whether an interaction passes, private or not.
     public func matches(_ interaction: Interaction, policy: Policy) -> Bool {
@@ -84,8 +111,8 @@ extension InteractionFilter {
 
     private func matchesNames(_ interaction: Interaction) -> Bool {
         (groups.isEmpty || interaction.text(.group).map { groups.contains(FoldedText($0)) } ?? false)
-            && (templates.isEmpty || interaction.linkedStem(.template).map { templates.contains($0) } ?? false)
-            && (segments.isEmpty || interaction.linkedStem(.segment).map { segments.contains($0) } ?? false)
+            && (templates?.matches(interaction, .template) ?? true)
+            && (segments?.matches(interaction, .segment) ?? true)
     }
 
     private func matchesPeople(_ interaction: Interaction, policy: Policy) -> Bool {
@@ -114,14 +141,6 @@ extension Interaction {
     public var doneBy: [FieldItem] {
         let by = items(.by)
         return by.isEmpty ? items(.loggedBy) : by
-    }
-
-    /// The stem that a field's link names, or its text where it is no link.
-    func linkedStem(_ field: InteractionField) -> FoldedText? {
-        items(field).first.map { item in
-            let path = NotePath(item.name)
-            return FoldedText(path.stem)
-        }
     }
 
     /// Whether a text stands in the subject, the body or a comment.

@@ -12,7 +12,8 @@ struct PurgeCommand: AsyncParsableCommand {
             cancelled alone. Asks first; elsewhere than on a terminal give --yes. Files below the attachments folder that nothing links to any more go too, and \
             are named. What was committed to Git stays in its history.
 
-            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.
+            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass. \
+            A name that has commas itself stands as it is, and in "…" or [[…]] among others.
 
               kith purge --dry-run
               kith purge --until 1y --yes
@@ -59,9 +60,7 @@ struct PurgeCommand: AsyncParsableCommand {
         filter.statuses = [.cancelled]
         let question = TimelineQuestion(policy: vault.policy, filter: filter)
         let folded = try await vault.load(.everything, folding: TimelineFold(question), listing: listing)
-        let interactions = Array(folded.fold.timeline().interactions)
-        if interactions.isEmpty { try await filters.checkNames(by: doneBy.by, in: vault) }
-        return (interactions, folded.passedOver)
+        return (Array(folded.fold.timeline().interactions), folded.passedOver)
     }
 
     private func tell(_ count: Int) {

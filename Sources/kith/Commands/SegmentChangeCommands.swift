@@ -111,10 +111,11 @@ struct SegmentReduceCommand: AsyncParsableCommand {
         let segment = try await vault.segment(named: segment)
         let contacts = try await contact.asyncMap { try await vault.contact(named: $0) }
         let naming = try contacts.flatMap { SegmentStep.filters(naming: $0) }.map { try vault.filter($0) }
-        let found = try await vault.matches(of: segment, and: naming)
+        let found = try await vault.replay(of: segment, and: naming)
         try await writing.commit("segment-reduce", needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.taking(contacts, outOf: segment.path, matches: found.matches, by: author, in: slice)
         }
+        found.tell()
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
 }
@@ -124,7 +125,8 @@ struct SegmentUndoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Take the last step of a segment's criteria back.",
         discussion: """
-            The list becomes what the steps before it bring now. Contacts that are in it by hand stay.
+            The list becomes what the steps before it bring now. Contacts that are in it by hand stay. A step that can't \
+            be replayed, since it names what is not there any more, goes too; while one before it can't be, the list stays.
 
               kith segment undo "Spring wheels"
             """)
@@ -139,9 +141,13 @@ struct SegmentUndoCommand: AsyncParsableCommand {
         let writing = try await options.open(to: .edit)
         let (vault, author) = (writing.vault, writing.author)
         let segment = try await vault.segment(named: segment)
-        let found = try await vault.matches(of: segment)
+        let found = try await vault.replay(of: segment)
         try await writing.commit("segment-undo", needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.undoing(segment.path, matches: found.matches, by: author, in: slice)
+        }
+        found.tell()
+        if !found.matches.answers(segment.criteria.dropLast()) {
+            StandardError.write("kith: so the list stays as it is, until the criteria are mended\n")
         }
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
@@ -174,11 +180,13 @@ struct SegmentRefreshCommand: AsyncParsableCommand {
         let writing = try await options.open(to: .edit)
         let (vault, author) = (writing.vault, writing.author)
         let segment = try await vault.segment(named: segment)
-        let found = try await vault.matches(of: segment, includesExcluded: includeExcluded)
+        let found = try await vault.replay(of: segment, includesExcluded: includeExcluded)
+        let matches = try found.whole()
         try await writing.commit("segment-refresh", needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.refreshing(
-                segment.path, matches: found.matches, prunes: prune, by: author, in: slice)
+                segment.path, matches: matches, prunes: prune, by: author, in: slice)
         }
+        found.tell()
         try vault.finish(found.passedOver, asJSON: options.format == .json)
     }
 }

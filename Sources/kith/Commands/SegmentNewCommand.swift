@@ -32,7 +32,7 @@ struct SegmentNewCommand: AsyncParsableCommand {
         // Without a filter nobody has to be read.
         var found = (matches: SegmentMatches([], byFilter: [:]), passedOver: [PassedOver]())
         if let filter {
-            found = try await vault.matches(of: [filter], includesExcluded: self.filter.includeExcluded)
+            found = try await vault.matches(of: filter, includesExcluded: self.filter.includeExcluded)
         }
         let matches = found.matches
         try await writing.commit("segment-new", needing: .listed([])) { slice in

@@ -46,7 +46,6 @@ struct StatsCommand: AsyncParsableCommand {
         let fold = TotalsFold(question, by: dimensions, resolver: resolver)
         let folded = try await vault.load(.everything, folding: fold, listing: listing)
         let totals = folded.fold.totals(rollingUp: rollUp)
-        if totals.total.attempts == 0 { try await filters.checkNames(in: vault) }
         switch format {
         case .json: try OutputStream.print(Self.json(totals))
         case .text: try await TextOutput(options.terminal).print(text(totals, TextOutput(options.terminal)))

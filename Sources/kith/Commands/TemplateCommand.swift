@@ -83,7 +83,8 @@ struct TemplateShowCommand: AsyncParsableCommand {
     func run() async throws {
         let vault = try await options.open()
         let template = try OpenVault.only(
-            .template, named: template, among: try await vault.templates(), names: { [$0.name] }, path: \.path)
+            .template, named: template, among: try await vault.templates(), in: vault.settings.templatesFolder,
+            called: CalledNote.init)
         switch format {
         case .json:
             var json = JSONWriter()

@@ -33,10 +33,11 @@ extension CommandFailure {
             self.init(
                 code: .usage, message: "“\(key)” can't be “\(text)”",
                 hint: "It is one of: \(allowed.joined(separator: ", ")).")
-        case .ambiguousName(let name, let key, let names):
+        case .ambiguousName(let name, let key, let candidates):
             self.init(
                 code: .ambiguous, message: "“\(name)” fits several \(key == "by" ? "people" : "\(key)s")",
-                hint: "It is one of: \(names.joined(separator: ", ")).")
+                hint: "Name one by its path, in quotes where it has blanks.", candidates: candidates.map(Candidate.init)
+            )
         case .unknownName(let name, let key, let nearest):
             let noun = key == "by" ? "person" : key
             let all = ["by": "`kith member list`", "template": "`kith template list`", "code": "`kith code list`"][key]

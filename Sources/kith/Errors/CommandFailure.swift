@@ -55,3 +55,9 @@ struct CommandFailure: Error {
     /// What else may be meant.
     var candidates: [Candidate] = []
 }
+
+extension CommandFailure.Candidate {
+    init(_ note: CalledNote) {
+        self.init(name: note.name, path: note.path.string)
+    }
+}

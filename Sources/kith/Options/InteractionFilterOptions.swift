@@ -88,12 +88,17 @@ extension InteractionFilterOptions {
     ) async throws -> InteractionFilter {
         var filter = InteractionFilter()
         filter.types = try types(in: vault.settings)
-        filter.by = try Self.values(by, "by").map { try person($0, in: vault) }
-        filter.loggedBy = try Self.values(loggedBy, "logged-by").map { try person($0, in: vault) }
-        filter.codes = try Self.values(code, "code")
-        filter.templates = try Self.linkNames(template, "template").map { FoldedText($0) }
-        filter.groups = try Self.values(group, "group").map { FoldedText($0) }
-        filter.segments = try Self.linkNames(segment, "segment").map { FoldedText($0) }
+        func named(_ kind: NamedKind, _ arguments: [String]) async throws -> [NamedThing] {
+            // Without any nothing has to be read.
+            if arguments.isEmpty { return [] }
+            return try await FilterNames(of: kind, in: vault, resolver: resolver).things(arguments)
+        }
+        filter.by = try await named(.by, by).map(PersonQuery.init)
+        filter.loggedBy = try await named(.loggedBy, loggedBy).map(PersonQuery.init)
+        filter.codes = try await named(.code, code).map(\.text)
+        filter.groups = try await named(.group, group).map { FoldedText($0.text) }
+        filter.templates = NoteQuery(try await named(.template, template), resolver)
+        filter.segments = NoteQuery(try await named(.segment, segment), resolver)
         filter.evaluations = Set(
             try Self.words(evaluation, "evaluation", allowed: Evaluation.allCases.map(\.rawValue)))
         filter.directions = Set(try Self.words(direction, "direction", allowed: ["inbound", "outbound"]))
@@ -130,25 +135,9 @@ extension InteractionFilterOptions {
         return range
     }
 
-    func person(_ name: String, in vault: OpenVault) throws -> PersonQuery {
-        switch MemberNaming.match(name, among: vault.policy.members, settings: vault.settings) {
-        case .found(let member): return .member(member.path)
-        case .notFound: return .name(FoldedText(name))
-        case .ambiguous(let members):
-            throw CommandFailure(
-                code: .ambiguous, message: "“\(name)” fits several members", hint: "Name one by its path or e-mail.",
-                candidates: members.map { .init(name: $0.name, path: $0.path.string) })
-        }
-    }
-
     /// The values of an option: given twice, or with commas between.
     static func values(_ arguments: [String], _ option: String) throws -> [String] {
-        let values = arguments.flatMap { $0.split(separator: ",") }
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        guard arguments.isEmpty || !values.isEmpty else {
-            throw CommandFailure(code: .usage, message: "--\(option) needs a value")
-        }
-        return values
+        try arguments.flatMap { try ListedNames.needed(ListedNames.parts(of: $0), option) }
     }
 
     static func required(_ value: String, _ option: String) throws -> String {
@@ -158,15 +147,6 @@ extension InteractionFilterOptions {
         return value
     }
 
-    /// The stems that the values of an option name, be they names, paths or links.
-    static func linkNames(_ arguments: [String], _ option: String) throws -> [String] {
-        try values(arguments, option).map { value in
-            let isLink = value.hasPrefix("[[") && value.hasSuffix("]]")
-            let target = isLink ? value.dropFirst(2).dropLast(2).prefix { $0 != "|" && $0 != "#" } : value[...]
-            return String(NotePath(String(target)).stem)
-        }
-    }
-
     private static func words(_ arguments: [String], _ option: String, allowed: [String]) throws -> [String] {
         try values(arguments, option).map { word in
             if let match = allowed.first(where: { $0.lowercased() == word.lowercased() }) { return match }
@@ -174,5 +154,41 @@ extension InteractionFilterOptions {
                 code: .usage, message: "--\(option) can't be “\(word)”",
                 hint: "It is one of: \(allowed.joined(separator: ", ")).")
         }
+    }
+}
+
+// MARK: - What is named
+
+extension NamedThing {
+    /// The name: of a code the code itself.
+    fileprivate var text: String {
+        switch self {
+        case .note(let note): note.name
+        case .name(let name): name
+        }
+    }
+}
+
+extension PersonQuery {
+    fileprivate init(_ thing: NamedThing) {
+        switch thing {
+        case .note(let note): self = .member(note.path)
+        case .name(let name): self = .name(FoldedText(name))
+        }
+    }
+}
+
+extension NoteQuery {
+    fileprivate init?(_ things: [NamedThing], _ resolver: LinkResolver) {
+        guard !things.isEmpty else { return nil }
+        var paths: Set<NotePath> = []
+        var names: [String] = []
+        for thing in things {
+            switch thing {
+            case .note(let note): paths.insert(note.path)
+            case .name(let name): names.append(name)
+            }
+        }
+        self.init(paths, names: names, resolver: resolver)
     }
 }

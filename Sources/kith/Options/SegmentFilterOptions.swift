@@ -45,7 +45,7 @@ struct SegmentFilter {
                 code: .usage, message: "the filter is empty", hint: "kind:person,organization lists every contact.")
         }
         let segment = try await vault.segment(named: name)
-        let found = try await vault.matches(of: [filter], includesExcluded: includesExcluded)
+        let found = try await vault.matches(of: filter, includesExcluded: includesExcluded)
         let step = SegmentStep(kind, filter.text)
         try await writing.commit(command, needing: SegmentEditing.need(segment.path)) { slice in
             try SegmentEditing.adding(step, to: segment.path, matches: found.matches, by: author, in: slice)

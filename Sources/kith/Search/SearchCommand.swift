@@ -57,7 +57,6 @@ struct SearchCommand: AsyncParsableCommand {
         let question = SearchQuestion(query, policy: vault.policy, filter: filter, limit: limit)
         let folded = try await vault.load(.holding(query.screen), folding: SearchFold(question), listing: listing)
         let hits = folded.fold.hits()
-        if hits.isEmpty, isFiltered { try await filters.checkNames(by: doneBy.by, in: vault) }
         let view = SearchView(hits: hits, settings: vault.settings)
         switch format {
         case .json: try view.printJSON()

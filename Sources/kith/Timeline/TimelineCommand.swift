@@ -18,7 +18,8 @@ struct TimelineCommand: AsyncParsableCommand {
             Private interactions are listed and marked in text, json and jsonl, and left out of all other formats unless \
             --with-private is given.
 
-            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass.
+            All filters must hold. Given twice or with commas, those from --type to --status let any of their values pass. \
+            A name that has commas itself stands as it is, and in "…" or [[…]] among others.
 
               kith timeline "Ruth Abernathy" --since 3m
               kith timeline --type call,meeting --period 2026-Q1 --group-by month
@@ -84,7 +85,6 @@ struct TimelineCommand: AsyncParsableCommand {
             limit: limit, isReversed: reverse)
         let folded = try await vault.load(need, folding: TimelineFold(question), listing: listing)
         let timeline = folded.fold.timeline()
-        if timeline.interactions.isEmpty { try await filters.checkNames(by: doneBy.by, in: vault) }
         let names =
             contact == nil
             ? DisplayNames(policy: vault.policy, resolver: resolver, names: timeline.names)

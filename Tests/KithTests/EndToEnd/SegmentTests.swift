@@ -239,7 +239,7 @@ struct SegmentTests {
             (["add", "Leads", "--contact", "Drew", "--remark", "a\u{7}b"], 64, "U+0007"),
             (["refine", "Leads", " "], 64, "the filter is empty"), (["reduce", "Leads", "tag:\"x"], 64, "quote"),
             (["refresh", "Bad"], 2, "“remove x”"), (["undo", "Bad"], 2, "“remove x”"),
-            (["reduce", "Bad", "--contact", "Ada"], 2, "“remove x”"), (["refresh", "Key"], 64, "bogus:x"),
+            (["reduce", "Bad", "--contact", "Ada"], 2, "“remove x”"), (["refresh", "Key"], 64, "type:fax"),
             (["add", "Conflict", "--contact", "Ada"], 2, "conflict"),
             (["add", "Nested", "Ada"], 2, "only you can change"),
             (["add", "Open", "--contact", "Ada"], 2, "code block"),
@@ -248,7 +248,7 @@ struct SegmentTests {
         let head = "---\ntype: segment\n"
         let vault = try vault([
             "Segments/Bad.md": FileContent(head + "criteria: [remove x, add Ada]\n---\n"),
-            "Segments/Key.md": FileContent(head + "criteria: [\"add bogus:x\"]\n---\n"),
+            "Segments/Key.md": FileContent(head + "criteria: [\"add type:fax\"]\n---\n"),
             "Segments/Conflict.md": FileContent(head + "---\n<<<<<<< a\n>>>>>>> b\n"),
             "Segments/Nested.md": FileContent(head + "criteria:\n  add: x\n---\n"),
             "Segments/Open.md": FileContent(head + "---\n```\n"),

@@ -62,7 +62,6 @@ struct TimelineFilterTests {
         Case("--since", "2026-03-10 14:05", "--until", "2026-03-10 14:05", lists: 1) {
             $0["occurredAt"] == "2026-03-10T14:05:00-04:00"
         },
-        Case("--group", "nothing of the kind", lists: 0) { _ in false },
         Case("--by", "Ellis Marsh", "--period", "2024-Q2", lists: 0) { _ in false },
         Case("--contact", "tag:supplier", lists: 42) { record in
             record["path"].text.hasPrefix("Contacts/Suppliers/") || record["path"] == "Contacts/佐藤 美咲.md"
@@ -113,8 +112,8 @@ struct TimelineFilterTests {
         "An option given twice means what it means with a comma",
         arguments: [
             ("--type", ["letter", "sms"]), ("--by", ["Ellis Marsh", "nora"]), ("--logged-by", ["dev", "nora"]),
-            ("--code", ["order/quote", "nothing"]), ("--template", ["Wheel list", "other"]),
-            ("--group", ["Summer 2025", "Wheel list"]), ("--segment", ["Spring wheels", "other"]),
+            ("--code", ["order/quote", "repair"]), ("--template", ["Wheel list", "Visit"]),
+            ("--group", ["Summer 2025", "Wheel list"]), ("--segment", ["Spring wheels", "Open day"]),
             ("--evaluation", ["negative", "neutral"]), ("--direction", ["inbound", "outbound"]),
             ("--status", ["failed", "postponed"]),
         ])
@@ -159,7 +158,7 @@ struct TimelineFilterTests {
             ("--by", "Dev Okafro", "Dev Okafor"), ("--logged-by", "Nora Witcombe", "Nora Whitcombe"),
             ("--by", "zzz", "member list"),
             ("--template", "Wheel lists", "Wheel list"), ("--code", "ordre", "order"),
-            ("--segment", "Spring wheel", "Spring wheels"),
+            ("--segment", "Spring weels", "Spring wheels"), ("--group", "zzz", "stats --by group"),
             ("--code", "zzz", "There is"), ("--template", "zzz", "Wheel list"), ("--segment", "zzz", "Spring wheels"),
         ])
     func unknownNames(option: String, name: String, advice: String) async throws {

@@ -42,7 +42,11 @@ struct FilterRefusalTests {
         ("⟨code:ordre⟩", .unknownName("ordre", key: "code", nearest: ["order"])),
         (
             "vega ⟨template:Wheel⟩",
-            .ambiguousName("Wheel", key: "template", names: ["Wheel list", "Wheel on the stand", "Wheel ready"])
+            .ambiguousName(
+                "Wheel", key: "template",
+                candidates: ["Wheel list", "Wheel on the stand", "Wheel ready"].map {
+                    CalledNote(path: NotePath("Templates/\($0).md"), names: [$0])
+                })
         ),
     ]
 

@@ -111,9 +111,18 @@ struct InteractionFilterTests {
 
     @Test("names of templates and segments are those of their notes; words must be allowed ones")
     func names() throws {
-        #expect(try Self.found { $0.segments = [FoldedText("LEADS")] } == "4")
-        #expect(try Self.found { $0.segments = [FoldedText("Lists/Leads")] }.isEmpty)
-        #expect(try Self.found { $0.templates = [FoldedText("first")] } == "4")
+        func query(_ names: String..., note: String? = nil) -> NoteQuery {
+            let files = ["Lists/Leads.md", "Other/Leads.md"].map { NotePath($0) }
+            return NoteQuery(
+                Set([note].compactMap(\.self).map { NotePath($0) }), names: names,
+                resolver: LinkResolver(VaultListing(notes: files)))
+        }
+        #expect(try Self.found { $0.segments = query("LEADS") } == "4")
+        #expect(try Self.found { $0.segments = query("lists/leads.md") } == "4")
+        #expect(try Self.found { $0.segments = query("Other/Leads") }.isEmpty)
+        #expect(try Self.found { $0.segments = query(note: "Lists/Leads.md") } == "4")
+        #expect(try Self.found { $0.segments = query(note: "Other/Leads.md") }.isEmpty)
+        #expect(try Self.found { $0.templates = query("first") } == "4")
         #expect(try Self.found { $0.codes = ["contact"] } == "5")
         #expect(try Self.found { $0.codes = ["contact/"] }.isEmpty)
         #expect(try Self.found { $0.evaluations = ["positive"] } == "5")

@@ -111,6 +111,10 @@ extension SampleFilter {
             expecting: { _ in false }),
     ]
 
+    private static func query(_ name: String) -> NoteQuery {
+        NoteQuery([], names: [name], resolver: LinkResolver(VaultListing(notes: [])))
+    }
+
     private static let names: [SampleFilter] = [
         SampleFilter(
             "a code and its children", { $0.codes = ["order"] },
@@ -124,7 +128,7 @@ extension SampleFilter {
         SampleFilter(
             "two codes", { $0.codes = ["order/quote", "none"] }, expecting: has("code", "order/quote")),
         SampleFilter(
-            "a template", { $0.templates = [FoldedText("WHEEL list")] }, expecting: has("template", "[[Wheel list]]")),
+            "a template", { $0.templates = query("WHEEL list") }, expecting: has("template", "[[Wheel list]]")),
         SampleFilter(
             "a group", { $0.groups = [FoldedText("summer 2025")] }, expecting: has("group", "Summer 2025")),
         SampleFilter(
@@ -133,7 +137,7 @@ extension SampleFilter {
                 ["Spring 2026", "Wheel list"].contains($0.fields["group"] ?? "")
             }),
         SampleFilter(
-            "a segment, whatever its run", { $0.segments = [FoldedText("spring wheels")] },
+            "a segment, whatever its run", { $0.segments = query("spring wheels") },
             expecting: {
                 $0.fields["segment"]?.hasPrefix("[[Spring wheels") ?? false
             }),
