@@ -43,7 +43,8 @@ struct BlockTraces {
             let isLink = mark > line.startIndex && line[mark - 1] == UInt8(ascii: "#")
             rest = rest[(mark + 1)...]
             let id = rest.prefix { byte in
-                byte.isDigit || byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                byte.isDigit || byte == UInt8(ascii: "-")
+                    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
             }
             // A link to a block says nothing of where that stands.
             if !isLink { ids.insert(id) }

@@ -99,7 +99,8 @@ extension BodyLayout {
     }
 
     /// Of two places the one that fewer blocks speak against.
-    private func chosen(_ one: Spot, _ other: Spot, for key: BlockKey, fixed: [BlockKey], by order: BlockOrder) -> Place {
+    private func chosen(_ one: Spot, _ other: Spot, for key: BlockKey, fixed: [BlockKey], by order: BlockOrder) -> Place
+    {
         let (first, second) = one.rank < other.rank ? (one, other) : (other, one)
         guard first.rank < second.rank else { return Self.isBefore(one.place, other.place) ? other.place : one.place }
         let between = fixed[first.rank..<second.rank]

@@ -74,7 +74,8 @@ extension MergeVersions {
         let (side, other) = choice == .ours ? (ours, theirs) : (theirs, ours)
         let bytes = lines.flatMap { $0 + (carriesEndings ? [] : [0x0A]) }
         guard let base = base.body?.blocks, let mine = side.body?.blocks, let their = other.body?.blocks,
-            let merged = reading(MergeText(SourceText(bytes), missingEnding: carriesEndings ? [0x0A] : nil)).body?.blocks
+            let merged = reading(MergeText(SourceText(bytes), missingEnding: carriesEndings ? [0x0A] : nil)).body?
+                .blocks
         else { return true }
         return mine.allSatisfy { key, block in
             if merged[key]?.lines == block.lines { return true }

@@ -66,7 +66,8 @@ struct MergeIdentityTests {
 
     // MARK: Contacts
 
-    @Test("A note that became another contact's is in conflict with what the other side did, be it in the text or above")
+    @Test(
+        "A note that became another contact's is in conflict with what the other side did, be it in the text or above")
     func otherContact() {
         let old = note(entry("a"))
         let swapped = note(entry("z"), id: "c-z")

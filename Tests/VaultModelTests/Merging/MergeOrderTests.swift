@@ -76,7 +76,9 @@ struct MergeOrderTests {
             let base = Array("12345678".prefix(2 + random.below(7)))
             func side(_ random: inout Seed) -> String {
                 var side = base
-                for _ in 0..<random.below(5) { side.insert(side.remove(at: random.below(side.count)), at: random.below(side.count)) }
+                for _ in 0..<random.below(5) {
+                    side.insert(side.remove(at: random.below(side.count)), at: random.below(side.count))
+                }
                 return note(String(side))
             }
             let (ours, theirs) = (side(&random), side(&random))
@@ -111,7 +113,9 @@ extension MergeOrderTests {
             return "W\(words)W"
         }
 
-        mutating func entry() -> Item { .entry(id: words + 1, lines: ["> [!call] 2026-0\(1 + random.below(9))-11 \(word())"]) }
+        mutating func entry() -> Item {
+            .entry(id: words + 1, lines: ["> [!call] 2026-0\(1 + random.below(9))-11 \(word())"])
+        }
 
         mutating func changed(_ items: [Item]) -> [Item] {
             var items = items
@@ -125,7 +129,8 @@ extension MergeOrderTests {
             switch (random.below(9), items[place]) {
             case (0, _): items.append(entry())
             case (1, _): items.insert(entry(), at: place)
-            case (2, _): items.insert(.text(random.once(in: 3) ? "### \(word())" : word()), at: random.below(items.count + 1))
+            case (2, _):
+                items.insert(.text(random.once(in: 3) ? "### \(word())" : word()), at: random.below(items.count + 1))
             case (3, _): items.remove(at: place)
             case (4, _), (5, _): items.insert(items.remove(at: place), at: random.below(items.count))
             case (6, .entry(let id, let lines)):
