@@ -2,8 +2,8 @@ import NoteSyntax
 
 /// Which of two blocks comes first: as in the base, but where a side turned them round.
 ///
-/// Two blocks can be turned round in one way only, so two are never in conflict. Where several go round in a circle they are
-/// placed one by one, by when they took place.
+/// Two blocks can be turned round in one way only, so two are never in conflict. Where several go round in a circle they
+/// are placed one by one, by when they took place.
 struct BlockOrder {
     private let base: [BlockKey: Int]
     private let ours: [BlockKey: Int]

@@ -1,13 +1,15 @@
 import NoteSyntax
 
-/// Finds blocks without an id again that a side changed: a block that is gone and a new one in its place, which are alike.
+/// Finds blocks without an id again that a side changed: a block that is gone and a new one in its place, which are alike;
+/// and what both added, which can be nothing but the same.
 ///
-/// Without it a side would have deleted one entry and added another, and an entry that both changed would stand there twice.
+/// Without it a side would have deleted one entry and added another, and an entry that both changed, or that both added
+/// and one changed, would stand there twice.
 struct BlockPairing {
     let ours: MergeSide
     let theirs: MergeSide
 
-    /// Both sides, their blocks known by the keys of the base, or by the same where both added them; nil where both sides
+    /// Both sides, their blocks known by the keys of the base, or by the same where both added them; nil where both
     /// rewrote the same block so that nobody can tell what became of it.
     init?(base: MergeSide, ours: MergeSide, theirs: MergeSide) {
         var (ours, theirs) = (ours, theirs)
@@ -44,8 +46,7 @@ struct BlockPairing {
         return found
     }
 
-    /// The keys of blocks that each side added alone, one of them without an id, with the key that both get where they can
-    /// be nothing but the same.
+    /// The keys of blocks that both sides added, one of them without an id, with the key that both get.
     private static func addedPairs(
         base: MergeSide, ours: MergeSide, theirs: MergeSide
     ) -> (ours: [BlockKey: BlockKey], theirs: [BlockKey: BlockKey]) {

@@ -18,8 +18,10 @@ struct BlockTraces {
         }
     }
 
-    /// Whether a side made a text of a block that the other deleted or changed: of a heading, a type, an id that is none any
-    /// more nobody can tell whether the block is gone.
+    /// Whether a side made a text of a block that the other deleted or changed.
+    ///
+    /// It did so by another heading, a type that is none, an id that is glued to text: nobody can tell whether the block is
+    /// gone.
     static func hold(what base: MergeSide, ours: MergeSide, theirs: MergeSide) -> Bool {
         let gone = base.blocks.filter { ours.blocks[$0.key] == nil || theirs.blocks[$0.key] == nil }
         guard !gone.isEmpty else { return false }

@@ -2,8 +2,8 @@ import NoteSyntax
 
 /// The stretches of three plans, and where blocks come that do not stand in the same order in all of them.
 ///
-/// A block that a side moved, or that stands among lines which both sides changed, is taken out and placed by itself: so
-/// no order is in conflict, and no block is where lines are.
+/// A block that a side moved, or that stands among lines which both changed, is taken out and placed by itself: so no order
+/// is in conflict, and no block is where lines are.
 struct BodyLayout {
     /// Where a block that was taken out comes.
     enum Place: Hashable {
@@ -12,8 +12,9 @@ struct BodyLayout {
         case end(BlockSection)
     }
 
-    /// The stretches of the plans without these blocks: no block that the base has stands in one that was changed, and none
-    /// at all in a conflict.
+    /// The stretches of the plans without these blocks.
+    ///
+    /// No block that the base has stands in one that was changed, and none at all in a conflict.
     private(set) var hunks: [ThreeWayHunk] = []
     private(set) var base: [BodyElement]
     private(set) var ours: [BodyElement]
