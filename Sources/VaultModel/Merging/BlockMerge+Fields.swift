@@ -57,7 +57,7 @@ extension BlockMerge {
         let times = (time(self.ours), time(self.theirs))
         guard times.0 == times.1 else { return times.0 < times.1 }
         func all(_ lines: [String: [MergeLine]]) -> [MergeLine] { FieldLines.cancellation.flatMap { lines[$0] ?? [] } }
-        return all(ours).lexicographicallyPrecedes(all(theirs)) { $0.lexicographicallyPrecedes($1) }
+        return all(ours).precedes(all(theirs))
     }
 
     /// A list of links or names, as a set; nil where a side has several lines of it.

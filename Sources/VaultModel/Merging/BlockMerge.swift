@@ -28,7 +28,13 @@ struct BlockMerge {
         return [header] + fields + body + comments + tail
     }
 
-    private var tail: [MergeLine]? { ThreeWay(base: base?.tail, ours: ours.tail, theirs: theirs.tail).value ?? nil }
+    private var tail: [MergeLine]? {
+        let settled = ThreeWay(base: base?.tail, ours: ours.tail, theirs: theirs.tail)
+        guard base == nil, settled.value == nil else { return settled.value ?? nil }
+        // Without a base nobody has taken the id out.
+        let tails = [ours.tail, theirs.tail].filter { $0.contains { !$0.isBlankQuote } }
+        return tails.count == 1 ? tails[0] : nil
+    }
 
     private var body: [MergeLine]? {
         LineMerge.lines(base: base?.body ?? [], ours: ours.body, theirs: theirs.body)
@@ -84,6 +90,6 @@ extension BlockMerge {
     private func comesBefore(_ one: BlockParts.Comment, _ other: BlockParts.Comment) -> Bool {
         let times = [one, other].map { $0.when.map { zone.instant(of: $0).instant.secondsSinceEpoch } ?? .min }
         guard times[0] == times[1] else { return times[0] < times[1] }
-        return one.lines.lexicographicallyPrecedes(other.lines) { $0.lexicographicallyPrecedes($1) }
+        return one.lines.precedes(other.lines)
     }
 }

@@ -17,7 +17,7 @@ struct BodyPlan {
     private(set) var appended: [BlockSection: [BlockKey]] = [:]
 
     init(
-        base: MergeSide, ours: MergeSide, theirs: MergeSide, outcomes: [BlockKey: BodyMerge.Outcome], zone: VaultZone,
+        base: MergeSide, ours: MergeSide, theirs: MergeSide, outcomes: [BlockKey: BlockOutcome], zone: VaultZone,
         blankLine: MergeLine
     ) {
         bothHaveAdded = [ours, theirs].allSatisfy { side in side.blocks.keys.contains { base.blocks[$0] == nil } }
@@ -71,16 +71,16 @@ extension BodyPlan {
     /// Takes out all that either side added; it comes at the end of its section, by when it took place, when it was
     /// recorded, and its id.
     private mutating func appendAll(base: MergeSide, ours: MergeSide, theirs: MergeSide, zone: VaultZone) {
-        var added: [BlockKey: MergeBlock] = [:]
-        for block in Array(theirs.blocks) + Array(ours.blocks) where base.blocks[block.key] == nil {
-            added[block.key] = block.value
+        var added: [BlockKey: BlockPlace] = [:]
+        for (key, block) in Array(ours.blocks) + Array(theirs.blocks) where base.blocks[key] == nil {
+            let place = BlockPlace(block, zone: zone)
+            added[key] = added[key].map { min($0, place) } ?? place
         }
         func isOld(_ element: BodyElement) -> Bool { element.key.map { added[$0] == nil } ?? true }
         self.ours = self.ours.filter(isOld)
         self.theirs = self.theirs.filter(isOld)
-        let ordered = added.map { (key: $0.key, place: BlockPlace($0.value, zone: zone), section: $0.value.section) }
-        for block in ordered.sorted(by: { $0.place < $1.place }) {
-            appended[block.section, default: []].append(block.key)
+        for (key, place) in added.sorted(by: { $0.value < $1.value }) {
+            appended[place.section, default: []].append(key)
         }
     }
 
@@ -105,30 +105,5 @@ extension BodyPlan {
         }
         elements = rest.reversed()
         return taken.mapValues { $0.reversed() }
-    }
-}
-
-/// Where a new block comes among others: by when it took place, when it was recorded, and its id.
-private struct BlockPlace: Comparable {
-    private let occurredAt: Int64
-    private let loggedAt: Int64
-    private let id: String
-    private let lines: [MergeLine]
-
-    init(_ block: MergeBlock, zone: VaultZone) {
-        let source = block.text.source
-        occurredAt = block.callout.header.when.map { zone.instant(of: $0).instant.secondsSinceEpoch } ?? .min
-        let stamp = FieldIndex(block.callout.fields, in: source)[.loggedAt]
-        loggedAt =
-            stamp.flatMap { Instant(rfc3339: source.text(block.callout.fields[$0].value)) }?.secondsSinceEpoch ?? .min
-        id = block.id ?? ""
-        lines = block.lines
-    }
-
-    static func < (one: Self, other: Self) -> Bool {
-        if one.occurredAt != other.occurredAt { return one.occurredAt < other.occurredAt }
-        if one.loggedAt != other.loggedAt { return one.loggedAt < other.loggedAt }
-        if one.id != other.id { return one.id < other.id }
-        return one.lines.lexicographicallyPrecedes(other.lines) { $0.lexicographicallyPrecedes($1) }
     }
 }

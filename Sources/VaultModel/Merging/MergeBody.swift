@@ -10,6 +10,9 @@ enum BodyElement: Hashable {
 
     /// What the block is known by, where it is one.
     var key: BlockKey? { if case .block(let key) = self { key } else { nil } }
+
+    /// The line, where it is one.
+    var line: MergeLine? { if case .line(let line) = self { line } else { nil } }
 }
 
 /// What a block is known by in all versions.

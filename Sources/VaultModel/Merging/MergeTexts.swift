@@ -3,6 +3,11 @@ import NoteSyntax
 /// A line as the sides of a merge are compared by.
 typealias MergeLine = ArraySlice<UInt8>
 
+extension [MergeLine] {
+    /// Whether it comes first, byte by byte: what both sides agree on.
+    func precedes(_ other: Self) -> Bool { lexicographicallyPrecedes(other) { $0.lexicographicallyPrecedes($1) } }
+}
+
 /// Three versions of a note as lines that can be compared, and how the merged note ends its own.
 ///
 /// Where each side ends all its lines alike, lines are compared without their endings: a side that changed these alone

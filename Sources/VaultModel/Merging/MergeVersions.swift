@@ -7,6 +7,7 @@ struct MergeVersions {
     let theirs: MergeVersion
     let settings: VaultSettings
 
+    private let carriesEndings: Bool
     private let path: NotePath
     private let isContact: Bool
 
@@ -22,6 +23,7 @@ struct MergeVersions {
         ours = version(texts.ours, notes.1)
         theirs = version(texts.theirs, notes.2)
         (self.path, self.settings, self.isContact) = (path, settings, isContact)
+        carriesEndings = texts.carriesEndings
     }
 
     /// Reads another version of the note.
@@ -50,6 +52,41 @@ struct MergeVersions {
     }
 }
 
+extension MergeVersions {
+    /// Whether a side became the note of another contact than the other's: its id was changed to another.
+    ///
+    /// An id that a side added or took out says nothing of who it is.
+    var isOfTwoContacts: Bool {
+        guard isContact, let base = base.contactID, let ours = ours.contactID, let theirs = theirs.contactID else {
+            return false
+        }
+        return ours != theirs && (ours != base || theirs != base)
+    }
+
+    /// Whether a merge of the texts, one side chosen in its conflicts, has what that side wrote, and nothing twice.
+    func keepsBlocks(_ parts: [MergePart], of choice: MergeChoice) -> Bool {
+        let lines = parts.flatMap { $0.lines(of: choice) }
+        func ids(_ lines: [MergeLine]) -> [MergeLine: Int] {
+            Dictionary(lines.filter { $0.first == UInt8(ascii: "^") }.map { ($0, 1) }, uniquingKeysWith: +)
+        }
+        let known = [ours, theirs].map { ids($0.text.lines) }
+        guard ids(lines).allSatisfy({ id in known.contains { $0[id.key] ?? 0 >= id.value } }) else { return false }
+        let (side, other) = choice == .ours ? (ours, theirs) : (theirs, ours)
+        let bytes = lines.flatMap { $0 + (carriesEndings ? [] : [0x0A]) }
+        guard let base = base.body?.blocks, let mine = side.body?.blocks, let their = other.body?.blocks,
+            let merged = reading(MergeText(SourceText(bytes), missingEnding: carriesEndings ? [0x0A] : nil)).body?
+                .blocks
+        else { return true }
+        return mine.allSatisfy { key, block in
+            if merged[key]?.lines == block.lines { return true }
+            // What the other side alone changed is merged as it has it.
+            guard let old = base[key]?.lines else { return false }
+            let theirs = their[key]?.lines
+            return merged[key]?.lines == theirs && block.lines == old || merged[key] != nil && theirs != old
+        }
+    }
+}
+
 /// One version of a note, read as far as it can be.
 struct MergeVersion {
     /// Why a version is merged as a text.
@@ -68,6 +105,7 @@ struct MergeVersion {
         case idTwice
     }
 
+    let text: MergeText
     let troubles: Set<Trouble>
 
     /// Its properties; nil where it has no front matter, or none that can be told apart.
@@ -78,6 +116,7 @@ struct MergeVersion {
 
     init(_ text: MergeText, note: Note, isContact: Bool, settings: VaultSettings) {
         let (tree, source) = (note.tree, text.source)
+        self.text = text
         var troubles: Set<Trouble> = []
         if tree.opaque != nil { troubles.insert(.unread) }
         if source.hasConflictMarks { troubles.insert(.conflict) }
@@ -92,5 +131,11 @@ struct MergeVersion {
         body = tree.opaque == nil ? MergeBody(text, note: note, isContact: isContact, settings: settings) : nil
         if tree.opaque == nil, body == nil { troubles.insert(.idTwice) }
         self.troubles = troubles
+    }
+
+    /// The id of the contact; nil where there is none that can be read.
+    var contactID: String? {
+        let id = properties?.properties[Array("id".utf8)]?.entry.value.scalars.first?.text
+        return id?.isEmpty == true ? nil : id
     }
 }

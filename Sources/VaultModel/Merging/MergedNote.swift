@@ -49,10 +49,24 @@ public struct ConflictLabels: Sendable, Equatable {
     }
 }
 
+/// A side of a merge.
+enum MergeChoice: CaseIterable {
+    case ours
+    case theirs
+}
+
 /// A stretch of a merged note.
 enum MergePart {
     case lines([MergeLine])
     case conflict(MergeConflict.Kind, ours: [MergeLine], base: [MergeLine], theirs: [MergeLine])
+
+    /// What it comes to where one side is chosen in conflicts.
+    func lines(of choice: MergeChoice) -> [MergeLine] {
+        switch self {
+        case .lines(let lines): lines
+        case .conflict(_, let ours, _, let theirs): choice == .ours ? ours : theirs
+        }
+    }
 
     /// Whether it is a conflict.
     var isConflict: Bool { if case .conflict = self { true } else { false } }

@@ -55,9 +55,7 @@ struct NewSection {
             var start = first - 1
             while start > 0, elements[start - 1].isBlankLine { start -= 1 }
             self.section = section
-            heading = elements[start..<first].compactMap { element in
-                if case .line(let line) = element { line } else { nil }
-            }
+            heading = elements[start..<first].compactMap(\.line)
             rest = Array(elements[..<start] + elements[first...])
         }
     }

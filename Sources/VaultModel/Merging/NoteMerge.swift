@@ -8,6 +8,7 @@ public enum NoteMerge {
     /// - Equal sides, and a side that changed nothing, settle by bytes.
     /// - A side that can't be read for certain (a note with a conflict, bytes that are no UTF-8, broken front matter, a key
     ///   or an id twice) makes it a merge of texts, and so does a merge that would not read back as what was meant.
+    /// - A side that became another contact's note is in conflict with the other as a whole.
     /// - What both sides changed differently stands between markers, whole blocks or whole lines of it. A block that one side
     ///   deleted and the other changed is neither dropped nor brought back in silence.
     ///
@@ -33,6 +34,8 @@ public enum NoteMerge {
             let text = MergedText(parts, of: texts, markerSize: markerSize, labels: labels)
             return MergedNote(bytes: text.bytes, conflicts: text.conflicts, isTextMerge: isTextMerge)
         }
+        let whole = LineMerge.conflict(texts)
+        guard !versions.isOfTwoContacts else { return note(whole, isTextMerge: true) }
         if let merge = MeaningMerge(versions, texts: texts) {
             let merged = note(merge.parts, isTextMerge: false)
             if merged.isClean ? merge.readsBack(merged.bytes, versions) : merge.standsUp(versions) { return merged }
@@ -40,8 +43,11 @@ public enum NoteMerge {
         let parts = LineMerge.parts(base: texts.base.lines, ours: texts.ours.lines, theirs: texts.theirs.lines)
         let merged = note(parts, isTextMerge: true)
         // What could not be merged by its meaning is for a person to look at, though its lines fit together.
-        let isSettled = !versions.areReadable && versions.isFaithful(merged.bytes)
-        return !merged.isClean || isSettled ? merged : note(LineMerge.conflict(texts), isTextMerge: true)
+        let holds =
+            merged.isClean
+            ? !versions.areReadable && versions.isFaithful(merged.bytes)
+            : MergeChoice.allCases.allSatisfy { versions.keepsBlocks(parts, of: $0) }
+        return holds ? merged : note(whole, isTextMerge: true)
     }
 }
 
@@ -77,21 +83,13 @@ struct MeaningMerge {
 
     /// Whether what is merged is read as it was meant whichever side of the conflicts is chosen.
     func standsUp(_ versions: MergeVersions) -> Bool {
-        let choices = [
-            parts.map { part in
-                if case .conflict(_, let ours, _, _) = part { MergePart.lines(ours) } else { part }
-            },
-            parts.map { part in
-                if case .conflict(_, _, _, let theirs) = part { MergePart.lines(theirs) } else { part }
-            },
-        ]
-        return choices.allSatisfy { parts in
-            let merged = MergedText(parts, of: texts, markerSize: 7, labels: ConflictLabels())
+        MergeChoice.allCases.allSatisfy { choice in
+            let merged = MergedText(
+                parts.map { .lines($0.lines(of: choice)) }, of: texts, markerSize: 7, labels: ConflictLabels())
             let text = MergeText(SourceText(merged.bytes), missingEnding: texts.carriesEndings ? texts.ending : nil)
             guard let side = MergeSide(versions.reading(text)) else { return false }
-            var planned = body.planned[...]
-            for key in side.keys where side.blocks[key]?.lines == planned.first?.lines { planned.removeFirst() }
-            return planned.isEmpty
+            let planned = body.planned.map { choice == .ours ? $0.ours : $0.theirs }.filter { !$0.isEmpty }
+            return side.keys.compactMap { side.blocks[$0]?.lines } == planned
         }
     }
 }

@@ -97,7 +97,7 @@ extension PropertyListMerge {
         }
         let merged = merged(base: texts(base), ours: texts(ours), theirs: texts(theirs))
         // The same version whichever side is ours.
-        let smaller = ours.lines.lexicographicallyPrecedes(theirs.lines) { $0.lexicographicallyPrecedes($1) }
+        let smaller = ours.lines.precedes(theirs.lines)
         let model = base ?? (smaller ? ours : theirs)
         let ending = blankLine.isEmpty ? [0x0A] : Array(blankLine)
         let fence = Array("---".utf8) + ending

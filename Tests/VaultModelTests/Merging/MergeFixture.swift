@@ -23,6 +23,9 @@ struct MergeFixture {
         Set(ChangeFixture.interactions(in: note, settings: settings).compactMap(\.id))
     }
 
+    /// How many interactions a note has.
+    func entries(_ note: [UInt8]) -> Int { ChangeFixture.interactions(in: note, settings: settings).count }
+
     /// What a plain merge of the lines comes to; nil where it has a conflict.
     static func textMerge(_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) -> [UInt8]? {
         let texts = MergeTexts(base: base, ours: ours, theirs: theirs)
