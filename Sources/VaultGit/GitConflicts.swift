@@ -31,8 +31,9 @@ extension GitSharing {
     /// - Throws: ``GitError``; what `keepMessage` throws.
     public func leave(_ conflicts: GitConflicts, keepMessage: (_ path: String) throws -> Void) async throws -> Merged {
         // What is staged would be committed with the merge.
-        let staged = try await repository.changes(from: conflicts.ours, to: nil).map(\.place)
-        guard staged.isEmpty else { return .blocked(paths: staged.sorted()) }
+        let staged = try await repository.changes(from: conflicts.ours, to: nil)
+            .map { String(decoding: $0.place, as: UTF8.self) }
+        guard staged.isEmpty else { return .blocked(paths: staged) }
         _ = try await repository.answer(["update-index", "-q", "--refresh"], atTop: true)
         let answer = try await repository.answer(
             ["read-tree", "-m", "-u", conflicts.ours, conflicts.tree], atTop: true, settings: settings)

@@ -75,7 +75,7 @@ public struct GitJoining: Sendable {
     /// A note that both sides changed, or made, differently.
     private struct Pair: Sendable {
         let path: NotePath
-        let place: String
+        let place: [UInt8]
         let base: GitBlob?
         let ours: GitBlob
         let theirs: GitBlob
@@ -83,7 +83,7 @@ public struct GitJoining: Sendable {
 
     /// A note that is merged, with its place from the top of the work tree.
     private struct Merged: Sendable {
-        let place: String
+        let place: [UInt8]
         let mode: String
         let bytes: [UInt8]
     }
@@ -97,7 +97,7 @@ public struct GitJoining: Sendable {
         for change in try await repository.changes(from: base, to: ours) {
             guard let theirs = other[change.place], change.isOfFiles, theirs.isOfFiles, let ours = change.after,
                 let theirs = theirs.after, ours.object != theirs.object, ours.mode == theirs.mode,
-                let path = repository.pathInVault(change.place.utf8), path.isNote, isOwn(path)
+                let path = repository.pathInVault(change.place), path.isNote, isOwn(path)
             else { continue }
             pairs.append(Pair(path: path, place: change.place, base: change.before, ours: ours, theirs: theirs))
         }
@@ -106,15 +106,15 @@ public struct GitJoining: Sendable {
     }
 
     /// Those places whose attributes have them merged by Kith.
-    private func placesOfDriver(_ places: [String]) async throws(GitError) -> Set<String> {
+    private func placesOfDriver(_ places: [[UInt8]]) async throws(GitError) -> Set<[UInt8]> {
         guard !places.isEmpty else { return [] }
         let output = try await repository.call(
-            ["check-attr", "-z", "--stdin", "merge"], input: places.flatMap { Array($0.utf8) + [0] }, atTop: true)
+            ["check-attr", "-z", "--stdin", "merge"], input: places.flatMap { $0 + [0] }, atTop: true)
         // Path, attribute, value, each with a NUL.
         let parts = output.split(separator: 0)
         return Set(
             stride(from: 0, to: parts.count - 2, by: 3).filter { parts[$0 + 2].elementsEqual("kith".utf8) }
-                .map { String(decoding: parts[$0], as: UTF8.self) })
+                .map { Array(parts[$0]) })
     }
 
     /// How many notes are merged in one go, and how many such shares at the same time.
@@ -170,7 +170,7 @@ public struct GitJoining: Sendable {
         let objects = String(decoding: output, as: UTF8.self).split(separator: "\n")
         guard objects.count == notes.count else { throw .unreadable(command: "git fast-import") }
         return zip(notes, objects).flatMap { note, object in
-            Array("\(note.mode) \(object) 0\t\(note.place)".utf8) + [0]
+            Array("\(note.mode) \(object) 0\t".utf8) + note.place + [0]
         }
     }
 

@@ -13,7 +13,9 @@ public struct GitRepository: Sendable {
     let prefix: String
 
     /// A path of the top of the work tree, by way of the folder.
-    public var top: String { folder + "/" + String(repeating: "../", count: prefix.split(separator: "/").count) }
+    public var top: String {
+        folder + "/" + String(repeating: "../", count: prefix.utf8.count { $0 == UInt8(ascii: "/") })
+    }
 
     private let environment: Environment
 

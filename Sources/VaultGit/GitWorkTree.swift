@@ -4,7 +4,8 @@ public import VaultModel
 extension GitRepository {
     /// The files below the vault's root that are not as the last commit has them, by path, untracked ones too.
     ///
-    /// Files that Git is to ignore are left out. Another repository that stands there is one, with `/` at its end.
+    /// Files that Git is to ignore are left out. Another repository that stands there is one, with `/` at its end. What of
+    /// a name is not UTF-8 is replaced: they are to be shown.
     ///
     /// - Throws: ``GitError``.
     public func uncommitted() async throws(GitError) -> [NotePath] {
@@ -25,17 +26,18 @@ extension GitRepository {
         ])
         return try output.split(separator: 0).map { entry throws(GitError) in
             // Two letters, a blank, the path from the top of the work tree.
-            guard entry.count > 3, let path = pathInVault(entry.dropFirst(3)) else {
+            guard entry.count > 3, entry.dropFirst(3).starts(with: prefix.utf8) else {
                 throw .unreadable(command: "git status")
             }
-            return (String(decoding: entry.prefix(2), as: UTF8.self), path)
+            let path = String(decoding: entry.dropFirst(3 + prefix.utf8.count), as: UTF8.self)
+            return (String(decoding: entry.prefix(2), as: UTF8.self), NotePath(path))
         }
     }
 
-    /// A path from the top of the work tree as one from the vault's root; nil where it stands outside.
+    /// A path from the top of the work tree as one from the vault's root; nil where it stands outside, or is not UTF-8.
     func pathInVault(_ path: some Collection<UInt8>) -> NotePath? {
         guard path.starts(with: prefix.utf8) else { return nil }
-        return NotePath(String(decoding: path.dropFirst(prefix.utf8.count), as: UTF8.self))
+        return NotePath(bytes: path.dropFirst(prefix.utf8.count))
     }
 
     /// Stages all that is not as the last commit has it, below the vault's root.
@@ -68,7 +70,7 @@ extension GitRepository {
         let paths = output.split(separator: 0).compactMap { entry in
             entry.firstIndex(of: UInt8(ascii: "\t")).map { entry[entry.index(after: $0)...] }
         }
-        return Set(paths.map { String(decoding: $0, as: UTF8.self) }).sorted()
+        return Set(paths).sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The absolute paths of what Git keeps while a command has not come to its end, with that command.
@@ -96,5 +98,13 @@ extension GitRepository {
             .split(separator: "\n").map(String.init)
         guard lines.count == names.count else { throw .unreadable(command: "git rev-parse") }
         return lines
+    }
+}
+
+extension NotePath {
+    /// A path as Git spells it; nil where it is not UTF-8, since a text would be another path.
+    init?(bytes: some Collection<UInt8>) {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        self.init(text)
     }
 }

@@ -20,7 +20,8 @@ extension VaultSync {
             let head = if let head = try await sharing.head() { head } else { try await git.emptyTree() }
             let difference = try await difference(from: head, to: nil)
             try await git.commitAll(difference.isEmpty ? "Changes" : difference.sentence)
-            return difference.words
+            // Of files that Kith does not read nothing else can be said.
+            return difference.isEmpty ? ["\(paths.count.grouped) file\(paths.count == 1 ? "" : "s")"] : difference.words
         }
     }
 
@@ -28,7 +29,7 @@ extension VaultSync {
     private func check() async throws {
         let vault = clone.vault
         let off = vault.settings.rulesOff.compactMap { CheckRule(rawValue: $0.lowercased()) }
-        let places = try await git.staged().map(\.path)
+        let places = try await git.uncommitted()
         let check = VaultCheckRun(vault: vault, rules: Set(CheckRule.allCases).subtracting(off), places: places)
         let findings = try await check.result().findings
         guard !findings.allSatisfy({ $0.severity == .note }) else { return }
