@@ -14,6 +14,9 @@ public struct GitChange: Sendable, Equatable {
 
     /// Whether each has a regular file or nothing.
     let isOfFiles: Bool
+
+    /// Whether the older one has nothing there.
+    let isNew: Bool
 }
 
 /// A regular file as Git keeps it.
@@ -50,7 +53,8 @@ extension GitRepository {
             return GitChange(
                 place: Array(parts[index + 1]), before: blob(words[0], words[2]),
                 after: blob(words[1], words[3]),
-                isOfFiles: words.prefix(2).allSatisfy { $0.hasPrefix("100") || $0 == "000000" })
+                isOfFiles: words.prefix(2).allSatisfy { $0.hasPrefix("100") || $0 == "000000" },
+                isNew: words[0] == "000000")
         }
     }
 

@@ -46,4 +46,30 @@ extension CommandFailure {
                 hint: "Keep the lines that hold, take the markers out, and `git add` the file.", path: paths.first)
         }
     }
+
+    /// The wording of what stands against a merge, with the files that do.
+    init(blockedBy obstacle: GitSharing.Obstacle, _ paths: [String]) {
+        let others = paths.dropFirst().prefix(5).joined(separator: ", ") + (paths.count > 6 ? ", …" : "")
+        let (message, hint) =
+            switch obstacle {
+            case .uncommitted:
+                (
+                    "what came has another version of what is not committed here",
+                    "`kith sync --commit` commits all, and merges."
+                )
+            case .ignored:
+                (
+                    "what came has a file there that Git ignores here, and would overwrite",
+                    "Move it away, or commit it as well: `git add --force` stages it."
+                )
+            case .staged:
+                (
+                    "it is staged, and would be committed with what is left to decide of what came",
+                    "Commit it before, or take it back out: git restore --staged FILE."
+                )
+            }
+        self.init(
+            code: .failed, message: message + (others.isEmpty ? "" : "; the same goes for \(others)"), hint: hint,
+            path: paths.first)
+    }
 }

@@ -111,13 +111,7 @@ struct VaultSync {
         guard let theirs else { return true }
         let merged = try await clone.vault.store.alone { try await merge(theirs) }
         switch merged {
-        case .blocked(let paths):
-            let others = paths.dropFirst().prefix(5).joined(separator: ", ") + (paths.count > 6 ? ", …" : "")
-            throw CommandFailure(
-                code: .failed,
-                message: "what came has another version of what is not committed here"
-                    + (others.isEmpty ? "" : "; the same goes for \(others)"),
-                hint: "`kith sync --commit` commits all, and merges.", path: paths.first)
+        case .blocked(let paths, let obstacle): throw CommandFailure(blockedBy: obstacle, paths)
         case .conflicts:
             report.conflicts = try await git.unmergedPaths()
             report.received = try await received(theirs, since: start)
@@ -136,16 +130,16 @@ struct VaultSync {
 
     /// Merges into the work tree.
     private func merge(_ theirs: String) async throws -> GitSharing.Merged {
-        guard let head = try await sharing.head() else { return try await sharing.fastForward(to: theirs) }
+        guard let head = try await sharing.head() else { return try await sharing.fastForward(to: theirs, from: nil) }
         let bases = try await sharing.bases(head, theirs)
         if bases == [theirs] { return .done }
-        if bases == [head] { return try await sharing.fastForward(to: theirs) }
-        if report.rebases { return try await sharing.rebase() }
+        if bases == [head] { return try await sharing.fastForward(to: theirs, from: head) }
+        if report.rebases { return try await sharing.rebase(onto: theirs, from: head) }
         switch try await joined(head, theirs) {
-        case .commit(let commit): return try await sharing.fastForward(to: commit)
+        case .commit(let commit): return try await sharing.fastForward(to: commit, from: head)
         case .conflicts(let conflicts):
             return try await sharing.leave(conflicts) { try VaultClone.write(sharing.message + "\n", to: $0) }
-        case .unknown: return try await sharing.mergeUpstream(message: sharing.message)
+        case .unknown: return try await sharing.merge(theirs, into: head)
         }
     }
 
