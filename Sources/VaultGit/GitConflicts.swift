@@ -30,12 +30,7 @@ extension GitSharing {
     /// - Returns: ``Merged/conflicts``; or ``Merged/blocked(paths:by:)``, and nothing is changed.
     /// - Throws: ``GitError``; what `keepMessage` throws.
     public func leave(_ conflicts: GitConflicts, keepMessage: (_ path: String) throws -> Void) async throws -> Merged {
-        // What is staged would be committed with the merge.
-        let staged = try await repository.changes(from: conflicts.ours, to: nil)
-            .map { String(decoding: $0.place, as: UTF8.self) }
-        guard staged.isEmpty else { return .blocked(paths: staged, by: .staged) }
-        if let blocked = try await ignored(from: conflicts.ours, to: conflicts.tree) { return blocked }
-        _ = try await repository.answer(["update-index", "-q", "--refresh"], atTop: true)
+        if let blocked = try await obstacle(to: conflicts, in: repository) { return blocked }
         let answer = try await repository.answer(
             ["read-tree", "-m", "-u", conflicts.ours, conflicts.tree], atTop: true, settings: settings)
         guard answer.isSuccess else { return try Self.blocked(answer, command: "git read-tree") }
@@ -45,5 +40,19 @@ extension GitSharing {
         _ = try await repository.call(["update-ref", "MERGE_HEAD", conflicts.theirs])
         _ = try await repository.answer(["rerere"], atTop: true)
         return .conflicts
+    }
+
+    /// What would keep a merge from being left in the work tree; nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - conflicts: The merge.
+    ///   - repository: The clone, with the index that counts.
+    /// - Returns: ``Merged/blocked(paths:by:)``, or nil.
+    /// - Throws: ``GitError``.
+    public func obstacle(to conflicts: GitConflicts, in repository: GitRepository) async throws(GitError) -> Merged? {
+        let staged = try await repository.changes(from: conflicts.ours, to: nil)
+            .map { String(decoding: $0.place, as: UTF8.self) }
+        guard staged.isEmpty else { return .blocked(paths: staged, by: .staged) }
+        return try await obstacle(to: conflicts.tree, from: conflicts.ours, in: repository)
     }
 }

@@ -37,7 +37,7 @@ public struct GitJoining: Sendable {
         case commit(String)
         /// Something is left to decide.
         case conflicts(GitConflicts)
-        /// Git has to merge them in the work tree: they were merged crosswise before, or signatures are looked at.
+        /// Git has to merge them in the work tree, since signatures are looked at.
         case unknown
     }
 
@@ -49,9 +49,10 @@ public struct GitJoining: Sendable {
     ///   - message: What the new commit says.
     /// - Throws: ``GitError``.
     public func joining(_ ours: String, _ theirs: String, message: String) async throws -> Joined {
+        guard !sharing.configuration.isTrue("merge.verifysignatures") else { return .unknown }
         let bases = try await sharing.bases(ours, theirs)
-        guard bases.count == 1, !sharing.configuration.isTrue("merge.verifysignatures") else { return .unknown }
-        let notes = try await merge(try await pairs(bases[0], ours, theirs))
+        // Where they were merged crosswise what both began with is a merge itself, which Git makes.
+        let notes = bases.count == 1 ? try await merge(try await pairs(bases[0], ours, theirs)) : []
         var sides = [ours, theirs]
         if !notes.isEmpty {
             // Where both sides have the same, Git has nothing to merge.
@@ -62,12 +63,15 @@ public struct GitJoining: Sendable {
             ["merge-tree", "--write-tree", "--no-messages", "-z"] + sides, atTop: true, settings: sharing.settings)
         // The tree, then MODE OBJECT STAGE, a tab and the path of each version of what is left to decide.
         let parts = answer.output.split(separator: 0)
-        guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }) else { return .unknown }
+        guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }), answer.isSuccess || parts.count > 1
+        else { throw GitError.failed(command: "git merge-tree", reason: GitRepository.reason(answer.messages)) }
         guard answer.isSuccess else {
-            let conflicts = GitConflicts(ours: ours, theirs: theirs, tree: tree, stages: Array(parts.dropFirst()))
-            return conflicts.stages.isEmpty ? .unknown : .conflicts(conflicts)
+            return .conflicts(
+                GitConflicts(ours: ours, theirs: theirs, tree: tree, stages: Array(parts.dropFirst())))
         }
-        return .commit(try await commit(tree: tree, parents: [ours, theirs], message: message, isSigned: true))
+        let signing = sharing.configuration.isTrue("commit.gpgsign") ? ["-S"] : []
+        return .commit(
+            try await repository.commit(tree: tree, parents: [ours, theirs], message: message, options: signing))
     }
 
     // MARK: Notes
@@ -176,21 +180,9 @@ public struct GitJoining: Sendable {
 
     /// A commit that has other files than one, and that no branch leads to.
     private func commit(_ lines: [UInt8], on parent: String) async throws(GitError) -> String {
-        _ = try await repository.call(["read-tree", parent], index: temporary)
-        _ = try await repository.call(
-            ["update-index", "-z", "--index-info"], input: lines, atTop: true, index: temporary)
-        let tree = String(decoding: try await repository.call(["write-tree"], index: temporary), as: UTF8.self)
-        return try await commit(
-            tree: tree.filter { !$0.isWhitespace }, parents: [parent], message: "One side of a merge", isSigned: false)
-    }
-
-    private func commit(
-        tree: String, parents: [String], message: String, isSigned: Bool
-    ) async throws(GitError) -> String {
-        let signing = isSigned && sharing.configuration.isTrue("commit.gpgsign") ? ["-S"] : []
-        let output = try await repository.call(
-            ["commit-tree"] + signing + parents.flatMap { ["-p", $0] } + ["-F", "-", tree],
-            input: Array((message + "\n").utf8))
-        return String(decoding: output, as: UTF8.self).filter { !$0.isWhitespace }
+        let side = repository.using(index: temporary)
+        _ = try await side.call(["read-tree", parent])
+        _ = try await side.call(["update-index", "-z", "--index-info"], input: lines, atTop: true)
+        return try await side.draft(on: parent)
     }
 }

@@ -68,7 +68,7 @@ extension GitSharing {
     private func merge(_ arguments: [String]) async throws(GitError) -> Merged {
         let answer = try await repository.answer(arguments, atTop: true, settings: settings)
         if answer.isSuccess { return .done }
-        if try await !repository.unmergedPaths().isEmpty { return .conflicts }
+        if try await !repository.unmerged().isEmpty { return .conflicts }
         return try Self.blocked(answer, command: "git \(arguments[0])")
     }
 
@@ -90,7 +90,26 @@ extension GitSharing {
         return .blocked(paths: [quoted.joined(separator: "'")], by: .uncommitted)
     }
 
-    // MARK: What Git ignores
+    // MARK: What stands against a merge
+
+    /// What would keep the work tree from being brought to a commit; nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - commit: A commit, or a tree.
+    ///   - head: The commit that the work tree is at; nil where there is none yet.
+    ///   - repository: The clone, with the index that counts.
+    /// - Returns: ``Merged/blocked(paths:by:)``, or nil.
+    /// - Throws: ``GitError``.
+    public func obstacle(
+        to commit: String, from head: String?, in repository: GitRepository
+    ) async throws(GitError) -> Merged? {
+        if let blocked = try await ignored(from: head, to: commit) { return blocked }
+        let former = if let head { head } else { try await repository.emptyTree() }
+        _ = try await repository.answer(["update-index", "-q", "--refresh"], atTop: true)
+        let answer = try await repository.answer(
+            ["read-tree", "-m", "-u", "--dry-run", former, commit], atTop: true, settings: settings)
+        return answer.isSuccess ? nil : try Self.blocked(answer, command: "git read-tree")
+    }
 
     /// The files that Git ignores where what comes has other ones, which it would overwrite without a word.
     ///

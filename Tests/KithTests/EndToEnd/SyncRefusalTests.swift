@@ -178,9 +178,13 @@ struct SyncRefusalTests {
         let clones = try await Clones()
         try clones.append(Clones.entry("08", "one", "one"), in: "a")
         let nobody = ["GIT_AUTHOR_NAME": "", "GIT_COMMITTER_NAME": ""]
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n")
+        try await clones.git("a", "add", "-N", "Contacts/Bob.md").expectExit(0)
+        let before = try await clones.git("a", "status", "--porcelain").output
         let run = try await clones.kith("a", "sync", "--commit", environment: nobody)
         run.expectExit(2)
         #expect(run.messages.contains("git config --global user.name NAME"), "\(run.messages)")
+        #expect(try await clones.git("a", "status", "--porcelain").output == before)
     }
 
     @Test("A repository that is gone, one that takes nothing, and who may change nothing")
@@ -210,10 +214,18 @@ struct SyncRefusalTests {
         try await clones.kith("a", "git", "install", "--hooks").expectExit(0)
         try clones.append("\n> [!call] 2026-03-08 Typed\n", in: "a")
         try clones.place.write("a/Contacts/Bad.md", "---\ntype: contact\ntags: [a\n---\n")
+        // Of Bob's note one version is staged, and another one stands there.
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n")
+        try await clones.git("a", "add", "Contacts/Bob.md").expectExit(0)
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n\nMore.\n")
+        let before = (try clones.text("a"), try await clones.git("a", "status", "--porcelain").output)
         let run = try await clones.kith("a", "sync", "--commit")
         run.expectExit(2)
         #expect(run.output.contains("Contacts/Bad.md"))
         #expect(run.messages.contains("nothing is committed, since `kith check` finds something"))
+        #expect(try clones.text("a") == before.0)
+        #expect(try await clones.git("a", "status", "--porcelain").output == before.1)
+        #expect(before.1.contains("AM Contacts/Bob.md\n"))
         try FileManager.default.removeItem(atPath: clones.place.path("a/Contacts/Bad.md"))
         let mended = try await clones.kith("a", "sync", "--commit")
         mended.expectExit(0)
