@@ -3,8 +3,8 @@ public import VaultModel
 
 /// A file that two commits have differently.
 public struct GitChange: Sendable, Equatable {
-    /// Where it stands, from the top of the work tree.
-    let place: String
+    /// Where it stands, from the top of the work tree, as Git spells it: names are bytes, and need be no text.
+    let place: [UInt8]
 
     /// What the older one has; nil where it has none, or no regular file.
     let before: GitBlob?
@@ -14,6 +14,9 @@ public struct GitChange: Sendable, Equatable {
 
     /// Whether each has a regular file or nothing.
     let isOfFiles: Bool
+
+    /// Whether the older one has nothing there.
+    let isNew: Bool
 }
 
 /// A regular file as Git keeps it.
@@ -48,17 +51,18 @@ extension GitRepository {
                 mode.hasPrefix("100") ? GitBlob(mode: mode, object: object) : nil
             }
             return GitChange(
-                place: String(decoding: parts[index + 1], as: UTF8.self), before: blob(words[0], words[2]),
+                place: Array(parts[index + 1]), before: blob(words[0], words[2]),
                 after: blob(words[1], words[3]),
-                isOfFiles: words.prefix(2).allSatisfy { $0.hasPrefix("100") || $0 == "000000" })
+                isOfFiles: words.prefix(2).allSatisfy { $0.hasPrefix("100") || $0 == "000000" },
+                isNew: words[0] == "000000")
         }
     }
 
-    /// The changed files below the vault's root, with their texts, by path.
+    /// The changed files below the vault's root, with their texts, by path; those whose names are not UTF-8 are left out.
     ///
     /// - Throws: ``GitError``.
     public func texts(of changes: [GitChange]) async throws(GitError) -> [GitTextChange] {
-        let changes = changes.compactMap { change in pathInVault(change.place.utf8).map { ($0, change) } }
+        let changes = changes.compactMap { change in pathInVault(change.place).map { ($0, change) } }
         let blobs = changes.flatMap { path, change in
             path.isNote ? [change.before, change.after].compactMap { $0?.object } : []
         }

@@ -27,27 +27,32 @@ extension GitSharing {
     /// - Parameters:
     ///   - conflicts: The merge.
     ///   - keepMessage: Writes what the commit is to say into the file of this absolute path.
-    /// - Returns: ``Merged/conflicts``; or ``Merged/blocked(paths:)``, and nothing is changed.
+    /// - Returns: ``Merged/conflicts``; or ``Merged/blocked(paths:by:)``, and nothing is changed.
     /// - Throws: ``GitError``; what `keepMessage` throws.
     public func leave(_ conflicts: GitConflicts, keepMessage: (_ path: String) throws -> Void) async throws -> Merged {
-        // What is staged would be committed with the merge.
-        let staged = try await repository.changes(from: conflicts.ours, to: nil).map(\.place)
-        guard staged.isEmpty else { return .blocked(paths: staged.sorted()) }
-        _ = try await repository.answer(["update-index", "-q", "--refresh"], atTop: true)
+        if let blocked = try await obstacle(to: conflicts, in: repository) { return blocked }
         let answer = try await repository.answer(
             ["read-tree", "-m", "-u", conflicts.ours, conflicts.tree], atTop: true, settings: settings)
-        guard answer.isSuccess else {
-            let reason = GitRepository.reason(answer.messages)
-            // Entry 'PATH' not uptodate. Untracked working tree file 'PATH' would be overwritten by merge.
-            let quoted = reason.split(separator: "'", omittingEmptySubsequences: false).dropFirst().dropLast()
-            guard !quoted.isEmpty else { throw GitError.failed(command: "git read-tree", reason: reason) }
-            return .blocked(paths: [quoted.joined(separator: "'")])
-        }
+        guard answer.isSuccess else { return try Self.blocked(answer, command: "git read-tree") }
         _ = try await repository.call(["update-index", "-z", "--index-info"], input: conflicts.indexLines, atTop: true)
         try keepMessage(try await repository.gitPaths(["MERGE_MSG"])[0])
         // Last: without it, what is in the index is work like any other; with it alone, theirs would be lost.
         _ = try await repository.call(["update-ref", "MERGE_HEAD", conflicts.theirs])
         _ = try await repository.answer(["rerere"], atTop: true)
         return .conflicts
+    }
+
+    /// What would keep a merge from being left in the work tree; nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - conflicts: The merge.
+    ///   - repository: The clone, with the index that counts.
+    /// - Returns: ``Merged/blocked(paths:by:)``, or nil.
+    /// - Throws: ``GitError``.
+    public func obstacle(to conflicts: GitConflicts, in repository: GitRepository) async throws(GitError) -> Merged? {
+        let staged = try await repository.changes(from: conflicts.ours, to: nil)
+            .map { String(decoding: $0.place, as: UTF8.self) }
+        guard staged.isEmpty else { return .blocked(paths: staged, by: .staged) }
+        return try await obstacle(to: conflicts.tree, from: conflicts.ours, in: repository)
     }
 }

@@ -2,7 +2,7 @@ public import NoteSyntax
 public import VaultModel
 
 /// A file as the index has it.
-public struct GitIndexEntry: Sendable, Equatable {
+public struct GitIndexEntry: Sendable, Hashable {
     /// Where it stands, from the vault's root.
     public let path: NotePath
 
@@ -28,33 +28,30 @@ public struct GitConflict: Sendable, Equatable {
     public let theirs: GitIndexEntry?
 }
 
-/// What is staged for the next commit.
+/// What is staged for the next commit; files whose names are not UTF-8 are Git's alone, and left out.
 extension GitRepository {
     /// The regular files below the vault's root that are staged with another text than the last commit has.
     ///
     /// - Throws: ``GitError``.
     public func staged() async throws(GitError) -> [GitIndexEntry] {
-        guard try await hasCommit() else { return try await index() }
+        // What is only intended to be added differs from no commit, as nothing of it is staged.
+        let former = try await hasCommit() ? "HEAD" : try await emptyTree()
         let output = try await call([
             "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "--no-ext-diff",
-            "--no-textconv", "HEAD",
+            "--no-textconv", former,
         ])
-        let parts = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        let parts = output.split(separator: 0)
         var entries: [GitIndexEntry] = []
         for index in stride(from: 0, to: parts.count - 1, by: 2) {
             // :MODE MODE OBJECT OBJECT STATUS, then the path.
-            let words = parts[index].split(separator: " ")
+            let words = String(decoding: parts[index], as: UTF8.self).split(separator: " ")
             guard words.count == 5 else { throw .unreadable(command: "git diff-index") }
-            guard words[1].hasPrefix("100"), words[4] == "A" || words[4] == "M" || words[4] == "T" else { continue }
-            entries.append(
-                GitIndexEntry(path: NotePath(parts[index + 1]), mode: String(words[1]), object: String(words[3])))
+            guard words[1].hasPrefix("100"), words[4] == "A" || words[4] == "M" || words[4] == "T",
+                let path = NotePath(bytes: parts[index + 1])
+            else { continue }
+            entries.append(GitIndexEntry(path: path, mode: String(words[1]), object: String(words[3])))
         }
         return entries
-    }
-
-    /// All regular files below the vault's root that the index has, those with a conflict left out.
-    private func index() async throws(GitError) -> [GitIndexEntry] {
-        try await stages().filter { $0.stage == 0 }.map(\.entry)
     }
 
     /// The files below the vault's root on which both sides of a merge did not agree, by path.
@@ -78,8 +75,7 @@ extension GitRepository {
             guard halves.count == 2, words.count == 3, let stage = Int(words[2]) else {
                 throw .unreadable(command: "git ls-files")
             }
-            guard words[0].hasPrefix("100") else { continue }
-            let path = NotePath(String(decoding: halves[1], as: UTF8.self))
+            guard words[0].hasPrefix("100"), let path = NotePath(bytes: halves[1]) else { continue }
             stages.append((stage, GitIndexEntry(path: path, mode: String(words[0]), object: String(words[1]))))
         }
         return stages
@@ -136,10 +132,8 @@ extension GitRepository {
             let id = String(decoding: object, as: UTF8.self).split(separator: "\n").first ?? ""
             lines += Array("\(entry.mode) \(id) 0\t\(prefix)\(entry.path)".utf8) + [0]
         }
-        let current = Set(try await index().map { "\($0.mode) \($0.object) \($0.path)" })
-        guard texts.allSatisfy({ current.contains("\($0.entry.mode) \($0.entry.object) \($0.entry.path)") }) else {
-            throw .indexChanged
-        }
+        let current = Set(try await stages().filter { $0.stage == 0 }.map(\.entry))
+        guard texts.allSatisfy({ current.contains($0.entry) }) else { throw .indexChanged }
         _ = try await call(["update-index", "-z", "--index-info"], input: lines)
     }
 }

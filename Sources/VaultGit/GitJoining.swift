@@ -37,7 +37,7 @@ public struct GitJoining: Sendable {
         case commit(String)
         /// Something is left to decide.
         case conflicts(GitConflicts)
-        /// Git has to merge them in the work tree: they were merged crosswise before, or signatures are looked at.
+        /// Git has to merge them in the work tree, since signatures are looked at.
         case unknown
     }
 
@@ -49,9 +49,10 @@ public struct GitJoining: Sendable {
     ///   - message: What the new commit says.
     /// - Throws: ``GitError``.
     public func joining(_ ours: String, _ theirs: String, message: String) async throws -> Joined {
+        guard !sharing.configuration.isTrue("merge.verifysignatures") else { return .unknown }
         let bases = try await sharing.bases(ours, theirs)
-        guard bases.count == 1, !sharing.configuration.isTrue("merge.verifysignatures") else { return .unknown }
-        let notes = try await merge(try await pairs(bases[0], ours, theirs))
+        // Where they were merged crosswise what both began with is a merge itself, which Git makes.
+        let notes = bases.count == 1 ? try await merge(try await pairs(bases[0], ours, theirs)) : []
         var sides = [ours, theirs]
         if !notes.isEmpty {
             // Where both sides have the same, Git has nothing to merge.
@@ -62,12 +63,15 @@ public struct GitJoining: Sendable {
             ["merge-tree", "--write-tree", "--no-messages", "-z"] + sides, atTop: true, settings: sharing.settings)
         // The tree, then MODE OBJECT STAGE, a tab and the path of each version of what is left to decide.
         let parts = answer.output.split(separator: 0)
-        guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }) else { return .unknown }
+        guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }), answer.isSuccess || parts.count > 1
+        else { throw GitError.failed(command: "git merge-tree", reason: GitRepository.reason(answer.messages)) }
         guard answer.isSuccess else {
-            let conflicts = GitConflicts(ours: ours, theirs: theirs, tree: tree, stages: Array(parts.dropFirst()))
-            return conflicts.stages.isEmpty ? .unknown : .conflicts(conflicts)
+            return .conflicts(
+                GitConflicts(ours: ours, theirs: theirs, tree: tree, stages: Array(parts.dropFirst())))
         }
-        return .commit(try await commit(tree: tree, parents: [ours, theirs], message: message, isSigned: true))
+        let signing = sharing.configuration.isTrue("commit.gpgsign") ? ["-S"] : []
+        return .commit(
+            try await repository.commit(tree: tree, parents: [ours, theirs], message: message, options: signing))
     }
 
     // MARK: Notes
@@ -75,7 +79,7 @@ public struct GitJoining: Sendable {
     /// A note that both sides changed, or made, differently.
     private struct Pair: Sendable {
         let path: NotePath
-        let place: String
+        let place: [UInt8]
         let base: GitBlob?
         let ours: GitBlob
         let theirs: GitBlob
@@ -83,7 +87,7 @@ public struct GitJoining: Sendable {
 
     /// A note that is merged, with its place from the top of the work tree.
     private struct Merged: Sendable {
-        let place: String
+        let place: [UInt8]
         let mode: String
         let bytes: [UInt8]
     }
@@ -97,7 +101,7 @@ public struct GitJoining: Sendable {
         for change in try await repository.changes(from: base, to: ours) {
             guard let theirs = other[change.place], change.isOfFiles, theirs.isOfFiles, let ours = change.after,
                 let theirs = theirs.after, ours.object != theirs.object, ours.mode == theirs.mode,
-                let path = repository.pathInVault(change.place.utf8), path.isNote, isOwn(path)
+                let path = repository.pathInVault(change.place), path.isNote, isOwn(path)
             else { continue }
             pairs.append(Pair(path: path, place: change.place, base: change.before, ours: ours, theirs: theirs))
         }
@@ -106,15 +110,15 @@ public struct GitJoining: Sendable {
     }
 
     /// Those places whose attributes have them merged by Kith.
-    private func placesOfDriver(_ places: [String]) async throws(GitError) -> Set<String> {
+    private func placesOfDriver(_ places: [[UInt8]]) async throws(GitError) -> Set<[UInt8]> {
         guard !places.isEmpty else { return [] }
         let output = try await repository.call(
-            ["check-attr", "-z", "--stdin", "merge"], input: places.flatMap { Array($0.utf8) + [0] }, atTop: true)
+            ["check-attr", "-z", "--stdin", "merge"], input: places.flatMap { $0 + [0] }, atTop: true)
         // Path, attribute, value, each with a NUL.
         let parts = output.split(separator: 0)
         return Set(
             stride(from: 0, to: parts.count - 2, by: 3).filter { parts[$0 + 2].elementsEqual("kith".utf8) }
-                .map { String(decoding: parts[$0], as: UTF8.self) })
+                .map { Array(parts[$0]) })
     }
 
     /// How many notes are merged in one go, and how many such shares at the same time.
@@ -170,27 +174,15 @@ public struct GitJoining: Sendable {
         let objects = String(decoding: output, as: UTF8.self).split(separator: "\n")
         guard objects.count == notes.count else { throw .unreadable(command: "git fast-import") }
         return zip(notes, objects).flatMap { note, object in
-            Array("\(note.mode) \(object) 0\t\(note.place)".utf8) + [0]
+            Array("\(note.mode) \(object) 0\t".utf8) + note.place + [0]
         }
     }
 
     /// A commit that has other files than one, and that no branch leads to.
     private func commit(_ lines: [UInt8], on parent: String) async throws(GitError) -> String {
-        _ = try await repository.call(["read-tree", parent], index: temporary)
-        _ = try await repository.call(
-            ["update-index", "-z", "--index-info"], input: lines, atTop: true, index: temporary)
-        let tree = String(decoding: try await repository.call(["write-tree"], index: temporary), as: UTF8.self)
-        return try await commit(
-            tree: tree.filter { !$0.isWhitespace }, parents: [parent], message: "One side of a merge", isSigned: false)
-    }
-
-    private func commit(
-        tree: String, parents: [String], message: String, isSigned: Bool
-    ) async throws(GitError) -> String {
-        let signing = isSigned && sharing.configuration.isTrue("commit.gpgsign") ? ["-S"] : []
-        let output = try await repository.call(
-            ["commit-tree"] + signing + parents.flatMap { ["-p", $0] } + ["-F", "-", tree],
-            input: Array((message + "\n").utf8))
-        return String(decoding: output, as: UTF8.self).filter { !$0.isWhitespace }
+        let side = repository.using(index: temporary)
+        _ = try await side.call(["read-tree", parent])
+        _ = try await side.call(["update-index", "-z", "--index-info"], input: lines, atTop: true)
+        return try await side.draft(on: parent)
     }
 }

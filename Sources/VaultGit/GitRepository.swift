@@ -13,7 +13,9 @@ public struct GitRepository: Sendable {
     let prefix: String
 
     /// A path of the top of the work tree, by way of the folder.
-    public var top: String { folder + "/" + String(repeating: "../", count: prefix.split(separator: "/").count) }
+    public var top: String {
+        folder + "/" + String(repeating: "../", count: prefix.utf8.count { $0 == UInt8(ascii: "/") })
+    }
 
     private let environment: Environment
 
@@ -44,12 +46,14 @@ public struct GitRepository: Sendable {
         }
         do throws(GitError) {
             let answer = try await repository("").call(["rev-parse", "--is-inside-work-tree", "--show-prefix"])
-            let lines = String(decoding: answer, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-            guard lines.first == "true", lines.count > 1 else { return nil }
-            let found = repository(String(lines[1]))
+            // A line, then the prefix, which may hold line feeds itself, and one more.
+            let isInside = Array("true\n".utf8)
+            guard answer.starts(with: isInside), answer.count > isInside.count else { return nil }
+            let prefix = String(decoding: answer[isInside.count...].dropLast(), as: UTF8.self)
+            let found = repository(prefix)
             // A clone without all objects gets them when they are asked for, by programs that its configuration may name.
             let isTrusted = try await found.configuration().programs.isEmpty
-            return isTrusted ? found : repository(String(lines[1]), ["GIT_NO_LAZY_FETCH": "1"])
+            return isTrusted ? found : repository(prefix, ["GIT_NO_LAZY_FETCH": "1"])
         } catch {
             switch error {
             case .missing: return nil
@@ -57,6 +61,15 @@ public struct GitRepository: Sendable {
             default: throw error
             }
         }
+    }
+
+    /// The same with another file for its index.
+    ///
+    /// - Parameter index: The absolute path of that file.
+    public func using(index: String) -> GitRepository {
+        GitRepository(
+            folder: folder, prefix: prefix, environment: environment.updating(["GIT_INDEX_FILE": index]),
+            program: program, isPartialCommit: false)
     }
 
     /// Calls Git.
@@ -67,32 +80,30 @@ public struct GitRepository: Sendable {
     ///   - allowingHooks: Whether the folder of hooks is the repository's own; for calls that run none.
     ///   - atTop: Whether it is called at the top of the work tree, not in the vault's folder.
     ///   - settings: Settings for this call.
-    ///   - index: The file of the index that it works on, if that is another than the repository's.
     /// - Returns: What it prints.
     /// - Throws: ``GitError``, where it ends with another exit code than 0.
     func call(
         _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
-        settings: [String] = [], index: String? = nil
+        settings: [String] = []
     ) async throws(GitError) -> [UInt8] {
         let answer = try await answer(
-            arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings, index: index)
+            arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings)
         guard answer.isSuccess else {
             throw Self.failure(arguments, Self.reason(answer.messages))
         }
         return answer.output
     }
 
-    /// What Git says, whatever its exit code; the parameters are those of ``call(_:input:allowingHooks:atTop:settings:index:)``.
+    /// What Git says, whatever its exit code; the parameters are those of ``call(_:input:allowingHooks:atTop:settings:)``.
     ///
     /// - Throws: ``GitError``, where it can't be run.
     func answer(
         _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
-        settings: [String] = [], index: String? = nil
+        settings: [String] = []
     ) async throws(GitError) -> GitAnswer {
         let hooks = allowingHooks ? [] : ["core.hooksPath=/dev/null"]
         let settings = (Self.settings + hooks + settings).flatMap { ["-c", $0] }
         let line = ["-C", atTop ? top : folder, "--no-pager"] + settings + arguments
-        let environment = index.map { self.environment.updating(["GIT_INDEX_FILE": $0]) } ?? self.environment
         do {
             let result = try await run(
                 program, arguments: Arguments(line), environment: environment, input: .inputWriter,

@@ -78,5 +78,9 @@ public enum GitSharingObstacle: Error, Sendable, Equatable {
     /// A merge, or something like it, has not been brought to its end; what Git calls it.
     case unfinished(command: String)
     /// Files have conflicts; by path.
-    case conflicts(paths: [String])
+    case conflicts([GitUnmerged])
+    /// The branch that is followed has been deleted in the other repository.
+    case gone(upstream: String, remote: String, branch: String)
+    /// What came and what is here have no commit in common.
+    case unrelated(upstream: String, isShallow: Bool)
 }

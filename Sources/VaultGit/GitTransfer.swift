@@ -1,12 +1,29 @@
 /// What a clone gets from another repository, and sends there.
 extension GitSharing {
-    /// Gets what the other repository has; nothing of the work tree changes.
+    /// Gets the branch of the other repository; nothing of the work tree changes.
     ///
     /// - Returns: The commit that the branch there is at; nil where it is not there yet.
+    /// - Throws: ``GitSharingObstacle/gone(upstream:remote:branch:)``; ``GitError``.
+    public func fetch() async throws -> String? {
+        let answer = try await repository.answer([
+            "fetch", "--quiet", "--no-recurse-submodules", "--", remote, remoteBranch,
+        ])
+        // A clone of another branch alone knows this one by no name of its own.
+        let known = try await commit("\(branch)@{upstream}")
+        if answer.isSuccess { return if let known { known } else { try await commit("FETCH_HEAD") } }
+        let reason = GitRepository.reason(answer.messages)
+        guard reason.contains("couldn't find remote ref") else {
+            throw GitError.failed(command: "git fetch", reason: reason)
+        }
+        guard known == nil else { throw GitSharingObstacle.gone(upstream: upstream, remote: remote, branch: branch) }
+        return nil
+    }
+
+    /// Whether the clone has the newest part of the history alone.
+    ///
     /// - Throws: ``GitError``.
-    public func fetch() async throws(GitError) -> String? {
-        _ = try await repository.call(["fetch", "--quiet", "--no-recurse-submodules", "--", remote])
-        return try await commit("\(branch)@{upstream}")
+    public func isShallow() async throws(GitError) -> Bool {
+        try await repository.answer(["rev-parse", "--is-shallow-repository"]).line == "true"
     }
 
     /// The commit that the work tree is at; nil where there is none yet.

@@ -16,8 +16,8 @@ extension GitRepository {
             let words = halves.first?.split(separator: UInt8(ascii: " ")) ?? []
             guard halves.count == 2, words.count == 3 else { throw .unreadable(command: "git ls-tree") }
             guard words[1].elementsEqual("blob".utf8) else { continue }
-            let path = NotePath(String(decoding: halves[1], as: UTF8.self))
-            if paths.contains(path) { objects.append((path, String(decoding: words[2], as: UTF8.self))) }
+            guard let path = NotePath(bytes: halves[1]), paths.contains(path) else { continue }
+            objects.append((path, String(decoding: words[2], as: UTF8.self)))
         }
         let texts = try await self.texts(of: objects.map(\.object))
         return Dictionary(zip(objects.map(\.path), texts)) { first, _ in first }

@@ -26,7 +26,7 @@ extension Stamping {
         /// What is told.
         public internal(set) var written = Written([])
 
-        /// The notes that are to be staged anew.
+        /// The notes that are to be staged anew, since something in them is stamped.
         public internal(set) var texts: [StagedText] = []
 
         /// Notes in which something stamped is not found again that is staged, so that they lack its stamp.
@@ -71,7 +71,8 @@ extension Stamping {
                 continue
             }
             stamping.tell(&outcome.written, dates)
-            outcome.texts.append(StagedText(path: text.path, source: stamping.note.tree.source))
+            let stamped = StagedText(path: text.path, source: stamping.note.tree.source)
+            if stamped != text { outcome.texts.append(stamped) }
             guard let actual, let stampingActual else { continue }
             let apart = stamping.stamped.filter { pairs[$0.index] == nil }
             outcome.apart += apart.map { WrittenPlace(stamping.interactions[$0.index]) }

@@ -9,9 +9,11 @@ extension VaultSettings {
     public init(_ tree: NoteTree, folderName: String) throws(VaultSettingsError) {
         guard let frontMatter = tree.frontMatter, let version = frontMatter.entry(for: "kith") else { throw .notAVault }
         let values = SettingsReader(frontMatter: frontMatter, source: tree.source)
+        let problem = frontMatter.problems.first { $0.kind != .nestedValue }
+        if problem != nil, let line = tree.source.conflictLine { throw .conflict(line: line + 1) }
         // A newer format may write what looks broken here.
         try Self.checkVersion(version, line: values.line(of: version.keySpan))
-        if let problem = frontMatter.problems.first(where: { $0.kind != .nestedValue }) {
+        if let problem {
             throw .unreadable(line: values.line(of: problem.span), problem: problem.message)
         }
         name = try values.parsed("name", expected: "a text") { $0 } ?? folderName

@@ -4,6 +4,8 @@ public enum VaultSettingsError: Error, Equatable, Sendable {
     case notAVault
     /// The front matter can't be read, so that settings might be missed.
     case unreadable(line: Int, problem: String)
+    /// A conflict that Git left stands in it, so that the front matter can't be read.
+    case conflict(line: Int)
     /// A newer format than this program knows.
     case newerVersion(String, line: Int)
     /// `kith` is no version number.

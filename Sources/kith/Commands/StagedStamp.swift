@@ -42,7 +42,9 @@ struct StagedStamp {
         let nested = listing.passedOver.filter { $0.reason == .nestedVault }
         let entries = try await git.staged().filter { entry in
             entry.path.isNote && isWanted(entry.path)
-                && !entry.path.string.split(separator: "/").contains { $0.hasPrefix(".") }
+                && !entry.path.string.utf8.split(separator: UInt8(ascii: "/")).contains {
+                    $0.first == UInt8(ascii: ".")
+                }
                 && !nested.contains { entry.path.isBelow($0.path.string) }
         }
         let texts = zip(entries, try await git.texts(of: entries)).map { StagedText(path: $0.path, source: $1) }

@@ -95,6 +95,12 @@ extension CommandFailure {
             self.init(
                 code: .failed, message: "the front matter can't be read: \(problem)",
                 hint: "Mend the lines between the two `---`.", path: path, line: line)
+        case .conflict(let line):
+            self.init(
+                code: .unsafeNote, message: "a conflict is left to decide in it, so the vault can't be read",
+                hint:
+                    "`kith git resolve` merges it by its properties. Or keep the lines that hold, take the markers out, "
+                    + "and `git add` it.", path: path, line: line)
         case .newerVersion(let version, let line):
             self.init(
                 code: .failed,

@@ -136,7 +136,7 @@ extension CommandFailure {
             self.init(
                 code: .unsafeNote, message: "the front matter can't be read: \(problem)",
                 path: VaultSettings.fileName, line: line)
-        case .notAVault, .newerVersion, .badVersion:
+        case .notAVault, .conflict, .newerVersion, .badVersion:
             self.init(code: .unsafeNote, message: "the note would make no vault any more", path: VaultSettings.fileName)
         }
     }

@@ -40,10 +40,47 @@ extension CommandFailure {
                 hint: command == "merge"
                     ? "`git commit` ends it, `git merge --abort` takes it back."
                     : "`git \(command) --continue` ends it, `git \(command) --abort` takes it back.")
-        case .conflicts(let paths):
+        case .conflicts(let files):
             self.init(
-                code: .unsafeNote, message: "a conflict is left to decide",
-                hint: "Keep the lines that hold, take the markers out, and `git add` the file.", path: paths.first)
+                code: .unsafeNote, message: "a conflict is left to decide", hint: files.advice + ".",
+                path: files.first?.path)
+        case .gone(let upstream, let remote, let branch):
+            self.init(
+                code: .failed, message: "\(upstream) is not there any more: somebody has deleted that branch",
+                hint: "`git push -u \(remote) \(branch)` brings it back; `git switch BRANCH` goes to another one.")
+        case .unrelated(let upstream, let isShallow):
+            self.init(
+                code: .failed, message: "\(upstream) and this branch have no commit in common",
+                hint: isShallow
+                    ? "This clone lacks older commits: `git fetch --unshallow` gets them."
+                    : "If they are one vault all the same, `git merge --allow-unrelated-histories \(upstream)` joins them."
+            )
         }
+    }
+
+    /// The wording of what stands against a merge, with the files that do.
+    init(blockedBy obstacle: GitSharing.Obstacle, _ paths: [String]) {
+        let others = paths.dropFirst().prefix(5).joined(separator: ", ") + (paths.count > 6 ? ", …" : "")
+        let (message, hint) =
+            switch obstacle {
+            case .uncommitted:
+                (
+                    "what came has another version of what is not committed here",
+                    "`kith sync --commit` commits all, and merges."
+                )
+            case .ignored:
+                (
+                    "what came has a file there that Git ignores here, and would overwrite",
+                    "Move it away, or commit it as well: `git add --force` stages it."
+                )
+            case .staged:
+                (
+                    "it is staged, and would be committed with what is left to decide of what came",
+                    "Commit it before, or take it back out: git restore --staged FILE."
+                )
+            }
+        self.init(
+            code: .failed, message: message + (others.isEmpty ? "" : "; the same goes for \(others)"), hint: hint,
+            path: paths.first)
     }
 }

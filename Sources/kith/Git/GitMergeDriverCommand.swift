@@ -71,6 +71,6 @@ struct GitMergeDriverCommand: AsyncParsableCommand {
             }
             return (NotePath(parts.dropFirst(count).joined(separator: "/")), settings)
         }
-        return (NotePath(path), try VaultSettings(NoteTree("---\nkith: 1\n---\n"), folderName: ""))
+        return (NotePath(path), try .ofNewVault())
     }
 }

@@ -13,7 +13,8 @@ struct GitResolveCommand: AsyncParsableCommand {
             merged by its interactions, from the versions that Git keeps during a merge, else from what stands between \
             markers that show the base as well (diff3). What is settled so is staged during a merge; what only you can \
             decide stays between markers, whole entries of it, and the exit code is 1. A note that you have begun to \
-            settle by hand is left.
+            settle by hand is left. So is a file that one side deleted, that each side gave another name, or that is no \
+            note: it is named.
 
               kith git resolve
               kith git resolve "Contacts/Ruth Abernathy.md"
@@ -26,17 +27,20 @@ struct GitResolveCommand: AsyncParsableCommand {
     var options: WriteOptions
 
     func run() async throws {
-        let writing = try await options.open(to: .edit)
+        guard let writing = try await opened() else { return }
         let vault = writing.vault
-        let places = try paths.map(vault.checkedPath)
         let git = try await vault.repository()
+        let unmerged = try await git?.unmerged().filter { $0.pathInVault != nil } ?? []
+        let places = try paths.map { try place($0, unmerged, in: vault) }
+        let isWanted = { (path: NotePath) in
+            places.isEmpty || places.contains { $0.string.isEmpty || path == $0 || path.isBelow($0.string) }
+        }
+        let others = unmerged.filter { file in !file.isNote && file.pathInVault.map(isWanted) == true }
         let conflicts = try await git?.conflicts() ?? []
         let marked = try await vault.load(.everything, folding: MarkedFold())
-        let notes = Set(marked.fold.paths + conflicts.map(\.path)).filter { path in
-            path.isNote
-                && (places.isEmpty || places.contains { $0.string.isEmpty || path == $0 || path.isBelow($0.string) })
-        }
-        var (failures, hasConflict) = ([any Error](), false)
+        let notes = Set(marked.fold.paths + unmerged.filter(\.isNote).compactMap(\.pathInVault))
+            .subtracting(others.compactMap(\.pathInVault)).filter(isWanted)
+        var (failures, hasConflict) = ([any Error](), !others.isEmpty)
         for path in notes.sorted() {
             do {
                 let conflict = conflicts.first { $0.path == path }
@@ -51,9 +55,35 @@ struct GitResolveCommand: AsyncParsableCommand {
                 failures.append(error)
             }
         }
+        for file in others {
+            let path = file.pathInVault?.string ?? file.path
+            StandardError.write("kith: \(printable(path)): \(file.wordsOfResolving)\n")
+        }
+        if !others.isEmpty { StandardError.write("kith: \(others.advice)\n") }
         let exitCodes = failures.map { FailureReport($0, isJSON: writing.isJSON).print() }
         if let first = exitCodes.first { throw ExitCode(first) }
         if hasConflict { throw ExitCode(1) }
+    }
+
+    /// Opens the vault, whose own note is merged before where it can't be read; nil where that is only shown.
+    private func opened() async throws -> VaultWriting? {
+        do {
+            return try await options.open(to: .edit)
+        } catch VaultStoreError.settings(.conflict(let line), let path) {
+            let failure = VaultStoreError.settings(.conflict(line: line), path: path)
+            guard let note = try await ConflictedVaultNote(path) else { throw failure }
+            let isClean = try await note.resolve(isShown: options.dryRun, options.vault.terminal)
+            guard isClean else { throw ExitCode(1) }
+            return options.dryRun ? nil : try await options.open(to: .edit)
+        }
+    }
+
+    /// The path from the vault's root of what somebody named, which need not be there: a file may have gone with its name.
+    private func place(_ name: String, _ unmerged: [GitUnmerged], in vault: OpenVault) throws -> NotePath {
+        if let file = unmerged.first(where: { $0.pathInVault == NotePath(name) }), let path = file.pathInVault {
+            return path
+        }
+        return try vault.checkedPath(named: name)
     }
 
     /// Merges one note anew; gives whether nothing of it is left to decide.

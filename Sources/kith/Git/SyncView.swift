@@ -1,3 +1,4 @@
+import VaultGit
 import VaultModel
 
 /// What `kith sync` did.
@@ -20,8 +21,8 @@ struct SyncReport {
     /// What no commit has.
     var uncommitted: [NotePath] = []
 
-    /// What is left to decide; paths from the top of the work tree.
-    var conflicts: [String] = []
+    /// What is left to decide.
+    var conflicts: [GitUnmerged] = []
 
     /// Whether it came to its end.
     var isDone = false
@@ -61,7 +62,7 @@ struct SyncView {
             Self.write(report.received, as: "received", to: &json)
             Self.write(report.sent, as: "sent", to: &json)
             json.member("uncommitted", report.uncommitted.map(\.string))
-            json.member("conflicts", report.conflicts)
+            json.member("conflicts", report.conflicts.map(\.path))
         }
         try OutputStream.print(json)
     }
@@ -101,8 +102,8 @@ struct SyncView {
 
     private func tellConflicts() {
         guard !report.conflicts.isEmpty else { return }
-        for path in report.conflicts.prefix(Self.listedConflicts) {
-            StandardError.write("kith: \(printable(path)): both sides changed the same; decide what holds\n")
+        for file in report.conflicts.prefix(Self.listedConflicts) {
+            StandardError.write("kith: \(printable(file.path)): \(file.words(rebasing: report.rebases))\n")
         }
         let more = report.conflicts.count - Self.listedConflicts
         if more > 0 { StandardError.write("kith: … and \(more.grouped) more; `git status` lists them\n") }
@@ -110,7 +111,7 @@ struct SyncView {
             report.rebases
             ? ("git rebase --continue", "git rebase --abort") : ("git commit", "git merge --abort")
         StandardError.write(
-            "kith: nothing was sent. Keep the lines that hold, take the markers out, `git add` the files, `\(end)`, and "
-                + "sync again; `\(back)` takes it all back\n")
+            "kith: nothing was sent. \(report.conflicts.advice); then `\(end)`, and sync again; `\(back)` takes it all "
+                + "back\n")
     }
 }

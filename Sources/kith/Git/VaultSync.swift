@@ -36,8 +36,8 @@ struct VaultSync {
         for (command, path) in try await clone.git.unfinishedPlaces() where Invocation.isThere(path) {
             throw GitSharingObstacle.unfinished(command: command)
         }
-        let conflicts = try await clone.git.unmergedPaths()
-        guard conflicts.isEmpty else { throw GitSharingObstacle.conflicts(paths: conflicts) }
+        let conflicts = try await clone.git.unmerged()
+        guard conflicts.isEmpty else { throw GitSharingObstacle.conflicts(conflicts) }
         guard let program = Bundle.main.executablePath else {
             throw CommandFailure(code: .failed, message: "it can't be told where this program stands")
         }
@@ -72,12 +72,7 @@ struct VaultSync {
             try await commitAll(committing)
         } else {
             report.uncommitted = try await git.uncommitted()
-            if report.rebases, try await git.hasChangesOfKnownFiles() {
-                throw CommandFailure(
-                    code: .failed,
-                    message: "there are changes that are not committed, and a rebase needs all committed",
-                    hint: "`kith sync --rebase --commit` commits them first.")
-            }
+            try await requireCommitted()
         }
         let start = try await sharing.head()
         for attempt in 0..<Self.attempts {
@@ -102,6 +97,14 @@ struct VaultSync {
             hint: "All that was committed is here. Sync again.")
     }
 
+    /// Refuses to rebase what no commit has.
+    func requireCommitted() async throws {
+        guard report.rebases, try await git.hasChangesOfKnownFiles() else { return }
+        throw CommandFailure(
+            code: .failed, message: "there are changes that are not committed, and a rebase needs all committed",
+            hint: "`kith sync --rebase --commit` commits them first.")
+    }
+
     func fetch() async throws -> String? {
         try await withNotice("Getting from \(sharing.remote)…") { try await sharing.fetch() }
     }
@@ -111,15 +114,9 @@ struct VaultSync {
         guard let theirs else { return true }
         let merged = try await clone.vault.store.alone { try await merge(theirs) }
         switch merged {
-        case .blocked(let paths):
-            let others = paths.dropFirst().prefix(5).joined(separator: ", ") + (paths.count > 6 ? ", …" : "")
-            throw CommandFailure(
-                code: .failed,
-                message: "what came has another version of what is not committed here"
-                    + (others.isEmpty ? "" : "; the same goes for \(others)"),
-                hint: "`kith sync --commit` commits all, and merges.", path: paths.first)
+        case .blocked(let paths, let obstacle): throw CommandFailure(blockedBy: obstacle, paths)
         case .conflicts:
-            report.conflicts = try await git.unmergedPaths()
+            report.conflicts = try await git.unmerged()
             report.received = try await received(theirs, since: start)
             return false
         case .done:
@@ -136,21 +133,33 @@ struct VaultSync {
 
     /// Merges into the work tree.
     private func merge(_ theirs: String) async throws -> GitSharing.Merged {
-        guard let head = try await sharing.head() else { return try await sharing.fastForward(to: theirs) }
+        guard let head = try await sharing.head() else { return try await sharing.fastForward(to: theirs, from: nil) }
         let bases = try await sharing.bases(head, theirs)
         if bases == [theirs] { return .done }
-        if bases == [head] { return try await sharing.fastForward(to: theirs) }
-        if report.rebases { return try await sharing.rebase() }
+        if bases == [head] { return try await sharing.fastForward(to: theirs, from: head) }
+        if report.rebases { return try await sharing.rebase(onto: theirs, from: head) }
+        try await requireRelated(bases)
         switch try await joined(head, theirs) {
-        case .commit(let commit): return try await sharing.fastForward(to: commit)
+        case .commit(let commit): return try await sharing.fastForward(to: commit, from: head)
         case .conflicts(let conflicts):
             return try await sharing.leave(conflicts) { try VaultClone.write(sharing.message + "\n", to: $0) }
-        case .unknown: return try await sharing.mergeUpstream(message: sharing.message)
+        case .unknown: return try await sharing.merge(theirs, into: head)
         }
     }
 
+    /// Refuses to merge what has nothing in common.
+    func requireRelated(_ bases: [String]) async throws {
+        guard bases.isEmpty else { return }
+        throw GitSharingObstacle.unrelated(upstream: sharing.upstream, isShallow: try await sharing.isShallow())
+    }
+
+    /// Where an index may be made; whoever asks removes it.
+    static var temporaryIndex: URL {
+        FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString).index")
+    }
+
     func joined(_ head: String, _ theirs: String) async throws -> GitJoining.Joined {
-        let file = FileManager.default.temporaryDirectory.appending(path: "kith-\(UUID().uuidString).index")
+        let file = Self.temporaryIndex
         defer { try? FileManager.default.removeItem(at: file) }
         let nested = try clone.vault.store.listing().passedOver.filter { $0.reason == .nestedVault }.map(\.path.string)
         let joining = GitJoining(
@@ -169,7 +178,11 @@ struct VaultSync {
             words: try await difference(from: tree, to: latter).words)
     }
 
-    func difference(from former: String, to latter: String?) async throws -> VaultDifference {
+    /// What differs; `nil` is what `git` has staged.
+    func difference(
+        from former: String, to latter: String?, in git: GitRepository? = nil
+    ) async throws -> VaultDifference {
+        let git = git ?? self.git
         let texts = try await git.texts(of: try await git.changes(from: former, to: latter))
         return await VaultDifference.reading(
             texts.map { ChangedFile(path: $0.path, before: $0.before, after: $0.after) },

@@ -68,6 +68,15 @@ struct SharedClones: Sendable {
         return base.merging(more) { $1 }
     }
 
+    /// Runs a script of the shell in a folder, for names that are no text.
+    @discardableResult
+    func shell(_ folder: String, _ script: String) async throws -> CommandRun {
+        let run = try await place.command([], environment: Self.environment([:]), in: folder)
+            .replaced(by: ["/bin/sh", "-ec", script]).run()
+        run.expectExit(0)
+        return run
+    }
+
     // MARK: Files
 
     /// The text of the note that all have.
@@ -87,6 +96,12 @@ struct SharedClones: Sendable {
     /// The commit that a clone is at, or another name stands for.
     func tip(_ clone: String, _ name: String = "HEAD") async throws -> String {
         try await git(clone, "rev-parse", "--verify", name).output
+    }
+
+    /// Sends what a clone's folder has, and what was committed.
+    func send(_ clone: String) async throws {
+        try await commit(clone)
+        try await git(clone, "push", "-q").expectExit(0)
     }
 
     /// Writes a script that may be run.

@@ -84,6 +84,41 @@ struct StagedStampTests {
         #expect(try vault.text("Other/A.md") == Self.head + "> [!call] One\n")
     }
 
+    @Test("A file whose name is not UTF-8 stays as it is staged")
+    func latin() async throws {
+        let vault = try await Self.repository(hook: false)
+        try vault.write("note", FileContent(Self.head + "> [!call] One\n"))
+        func shell(_ script: String) async throws {
+            try await vault.command([]).replaced(by: ["/bin/sh", "-ec", script]).run().expectExit(0)
+        }
+        try await shell(#"mv note "$(printf 'Contacts/M\374ller.md')"; git add ."#)
+        let staged = try await vault.git("ls-files", "--stage").output
+        try await vault.kith("stamp", "--staged", "--as", "Jane Doe").expectExit(0)
+        #expect(try await vault.git("ls-files", "--stage").output == staged)
+    }
+
+    @Test(
+        "What is not stamped is not staged again: a file that is only intended to be added, one that Git looks away from"
+    )
+    func untouched() async throws {
+        let vault = try TemporaryVault([Self.path: FileContent(Self.head)])
+        try await vault.git("init", "-q", "-b", "main")
+        try await vault.git("add", "Vault.md")
+        try await vault.git("add", "-N", Self.path)
+        try await vault.kith("stamp", "--staged", "--as", "Jane Doe").expectExit(0)
+        #expect(try await vault.git("status", "--porcelain").output == " A \(Self.path)\nA  Vault.md\n")
+        try vault.write(Self.path, FileContent(Self.head + "> [!call] One\n"))
+        try await vault.kith("stamp", "--staged", "--as", "Jane Doe").expectExit(0)
+        #expect(try await vault.git("diff", "--name-only").output == "\(Self.path)\n")
+        try await vault.git("add", ".")
+        try await vault.git("commit", "-q", "-m", "begin")
+        try vault.write("Contacts/Bob.md", FileContent(Self.head))
+        try await vault.git("add", ".")
+        try await vault.git("update-index", "--skip-worktree", "Contacts/Bob.md")
+        try await vault.kith("stamp", "--staged", "--as", "Jane Doe").expectExit(0)
+        #expect(try await vault.git("ls-files", "-v", "Contacts/Bob.md").output == "S Contacts/Bob.md\n")
+    }
+
     @Test("Outside of a work tree nothing is staged")
     func noRepository() async throws {
         let run = try await TemporaryVault().kith("stamp", "--staged", "--as", "Jane Doe")

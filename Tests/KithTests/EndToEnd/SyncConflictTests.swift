@@ -81,7 +81,9 @@ struct SyncConflictTests {
         try clones.place.write("a/Contacts/C.md", "c\n")
         try clones.place.write("a/Contacts/D.md", "d\n")
         try await clones.git("a", "add", ".").expectExit(0)
-        try await clones.kith("a", "sync").expectExit(2)
+        let staged = try await clones.kith("a", "sync")
+        staged.expectExit(2)
+        #expect(staged.messages.contains("Contacts/D.md: it is staged, and would be committed"), "\(staged.messages)")
         #expect(try clones.text("a") == before)
         try await clones.git("a", "reset", "-q").expectExit(0)
         // Not in the way.
@@ -93,7 +95,8 @@ struct SyncConflictTests {
         #expect(
             status == "UU \(Clones.note)\nM  \"\(other)\"\nM  Contacts/C.md\nDU Contacts/Gone.md\n?? Contacts/D.md\n",
             "\(status)")
-        #expect(run.messages.contains("Contacts/Gone.md: both sides changed the same"))
+        #expect(run.messages.contains("Contacts/Gone.md: deleted here, and changed there; decide whether it stays\n"))
+        #expect(run.messages.contains("take the markers out, `git add` what stays, and `git rm` what does not; then"))
         try clones.place.write("a/\(Clones.note)", FileContent(Clones.head + Self.one))
         try await clones.git("a", "add", "Contacts/Gone.md", Clones.note).expectExit(0)
         try await clones.git("a", "commit", "-q", "--no-edit").expectExit(0)
@@ -102,5 +105,129 @@ struct SyncConflictTests {
         #expect(try await clones.git("a", "rev-list", "--count", "HEAD").output == "4\n")
         try await clones.kith("a", "sync").expectExit(0)
         #expect(try await clones.tip("a") == clones.tip("hub.git", "main"))
+    }
+
+    @Test("Files that one side deleted, or that each renamed, and no markers", arguments: [false, true])
+    func withoutMarkers(rebases: Bool) async throws {
+        let note = "---\ntype: contact\nid: c-2\n---\n\nA line.\n\nAnother line.\n"
+        let names = ["Gone here", "Gone there", "Old"]
+        let clones = try await Clones(
+            files: Dictionary(
+                uniqueKeysWithValues: names.map {
+                    ("Contacts/\($0).md", FileContent(note.replacing("c-2", with: "c-\($0.count)")))
+                }))
+        for (clone, gone, new) in [("b", "Gone there", "There"), ("a", "Gone here", "Here")] {
+            for name in names.prefix(2) where name != gone {
+                try clones.place.write("\(clone)/Contacts/\(name).md", FileContent(note + "\nMore.\n"))
+            }
+            try clones.place.remove("\(clone)/Contacts/\(gone).md")
+            try await clones.git(clone, "mv", "Contacts/Old.md", "Contacts/\(new).md").expectExit(0)
+            try await clones.commit(clone)
+        }
+        try await clones.git("b", "push", "-q").expectExit(0)
+        let run = try await clones.kith(all: ["sync"] + (rebases ? ["--rebase"] : []), in: "a")
+        run.expectExit(1)
+        let end = rebases ? "rebase --continue" : "commit"
+        #expect(
+            run.messages.hasPrefix(
+                """
+                kith: Contacts/Gone here.md: deleted here, and changed there; decide whether it stays
+                kith: Contacts/Gone there.md: deleted there, and changed here; decide whether it stays
+                kith: Contacts/Here.md: so it is called here alone; decide whether it stays
+                kith: Contacts/Old.md: both sides renamed it, to two names; decide for one
+                kith: Contacts/There.md: so it is called there alone; decide whether it stays
+                kith: nothing was sent. `git add` what stays, and `git rm` what does not; then `git \(end)`, and sync again
+                """), "\(run.messages)")
+        let resolve = try await clones.kith("a", "git", "resolve")
+        resolve.expectExit(1)
+        #expect(
+            resolve.messages == """
+                kith: Contacts/Gone here.md: one side deleted it, and the other changed it; decide whether it stays
+                kith: Contacts/Gone there.md: one side deleted it, and the other changed it; decide whether it stays
+                kith: Contacts/Here.md: one side alone calls it so; decide whether it stays
+                kith: Contacts/Old.md: both sides renamed it, to two names; decide for one
+                kith: Contacts/There.md: one side alone calls it so; decide whether it stays
+                kith: `git add` what stays, and `git rm` what does not
+
+                """, "\(resolve.messages)")
+        let old = try await clones.kith("a", "git", "resolve", "Contacts/Old.md")
+        old.expectExit(1)
+        #expect(old.messages.hasPrefix("kith: Contacts/Old.md: both sides renamed it"), "\(old.messages)")
+        let again = try await clones.kith("a", "sync")
+        again.expectExit(2)
+        if !rebases {
+            try await clones.git("a", "rm", "-q", "Contacts/Gone here.md", "Contacts/Old.md", "Contacts/There.md")
+                .expectExit(0)
+            try await clones.git("a", "add", "Contacts/Gone there.md", "Contacts/Here.md").expectExit(0)
+            try await clones.git("a", "commit", "-q", "--no-edit").expectExit(0)
+            try await clones.kith("a", "sync").expectExit(0)
+        }
+    }
+
+    @Test("A conflict in a file that is no note is named by resolve, which can't merge it")
+    func noNotes() async throws {
+        let clones = try await Clones()
+        for clone in ["b", "a"] {
+            try clones.place.write("\(clone)/code.txt", "\(clone)\n")
+            try clones.place.link("\(clone)/Contacts/Link.md", to: clone)
+            try await clones.commit(clone)
+        }
+        try await clones.git("b", "push", "-q").expectExit(0)
+        try await clones.kith("a", "sync").expectExit(1)
+        let run = try await clones.kith("a", "git", "resolve")
+        run.expectExit(1)
+        #expect(
+            run.messages == """
+                kith: Contacts/Link.md: both sides changed it, and it is no note; decide what holds
+                kith: code.txt: both sides changed it, and it is no note; decide what holds
+                kith: Keep the lines that hold, take the markers out, and `git add` the files
+
+                """, "\(run.messages)")
+    }
+
+    @Test("A conflict in Vault.md: the error names it, and resolve merges that note first")
+    func vaultNote() async throws {
+        let vault = "---\nkith: 1\nname: Book\n---\n"
+        let clones = try await Clones(files: ["Vault.md": FileContent(vault)])
+        for (clone, name) in [("b", "Theirs"), ("a", "Ours")] {
+            try clones.place.write("\(clone)/Vault.md", FileContent(vault.replacing("Book", with: name)))
+            try await clones.commit(clone)
+        }
+        try await clones.git("b", "push", "-q").expectExit(0)
+        try await clones.kith("a", "sync").expectExit(1)
+        for command in ["sync", "list"] {
+            let run = try await clones.kith("a", command)
+            run.expectExit(2)
+            #expect(run.messages.contains("Vault.md:3: a conflict is left to decide in it"), "\(run.messages)")
+            #expect(run.messages.contains("kith git resolve"), "\(run.messages)")
+        }
+        let left = try await clones.kith("a", "git", "resolve")
+        left.expectExit(1)
+        #expect(left.messages.contains("kith: Vault.md:3 is left to you to decide\n"), "\(left.messages)")
+        try await clones.git("a", "merge", "--abort").expectExit(0)
+        // A text merge of what is none: two keys in the same place.
+        for (clone, key) in [("b", "timezone: Europe/Berlin"), ("a", "team: People")] {
+            try clones.place.write("\(clone)/Vault.md", FileContent("---\nkith: 1\n\(key)\nname: Theirs\n---\n"))
+            try await clones.commit(clone)
+        }
+        try await clones.git("b", "push", "-q").expectExit(0)
+        try await clones.git("a", "fetch", "-q").expectExit(0)
+        try await clones.git("a", "-c", "merge.kith.driver=false", "merge", "origin/main").expectExit(1)
+        try await clones.git("a", "merge", "--abort").expectExit(0)
+        try clones.place.write("a/.git/info/attributes", "*.md -merge\n*.md merge=text\n")
+        try await clones.git("a", "-c", "merge.conflictStyle=diff3", "merge", "origin/main").expectExit(1)
+        #expect(try clones.text("a", "Vault.md").contains("<<<<<<<"))
+        let text = try clones.text("a", "Vault.md")
+        let dry = try await clones.kith("a", "git", "resolve", "--dry-run")
+        dry.expectExit(0)
+        #expect(dry.output.contains("-<<<<<<<"), "\(dry.output)")
+        #expect(try clones.text("a", "Vault.md") == text)
+        let resolved = try await clones.kith("a", "git", "resolve")
+        resolved.expectExit(0)
+        #expect(resolved.output.contains("Vault.md:1\n"))
+        let merged = try clones.text("a", "Vault.md")
+        #expect(merged.contains("team: People\n") && merged.contains("timezone: Europe/Berlin\n"), "\(merged)")
+        #expect(!merged.contains("<<<<<<<"))
+        #expect(try await clones.git("a", "status", "--porcelain").output == "M  Vault.md\n")
     }
 }

@@ -114,6 +114,50 @@ struct SyncRefusalTests {
         #expect(try await refused(clones, exit: 5).contains("other repositories stand in this one"))
     }
 
+    @Test("A file that Git ignores here is not overwritten by one that came", arguments: Way.allCases)
+    func ignored(way: Way) async throws {
+        let clones = try await Clones(files: [Clones.note: FileContent(Clones.head + Clones.entry("08", "one", "one"))])
+        func change(_ subject: String, in clone: String) throws {
+            try clones.place.write(
+                "\(clone)/\(Clones.note)", FileContent(Clones.head + Clones.entry("08", subject, "one")))
+        }
+        if way == .conflict { try change("two", in: "b") }
+        for path in ["Notes/Mine.md", "plan", "Folder"] { try clones.place.write("b/\(path)", "theirs\n") }
+        try await clones.send("b")
+        if way == .conflict { try change("three", in: "a") } else { try clones.place.write("a/Contacts/X.md", "x\n") }
+        if way != .forward { try await clones.commit("a") }
+        try clones.place.write("a/.git/info/exclude", "Mine.md\nplan\nFolder\n")
+        for path in ["Notes/Mine.md", "plan/x", "Folder/in/it"] {
+            try clones.place.write("a/\(path)", "mine\n")
+            let message = try await refused(clones, way == .rebase ? ["--rebase"] : [], exit: 2)
+            #expect(message.contains("\(path): what came has a file there that Git ignores here"), "\(message)")
+            #expect(try clones.text("a", path) == "mine\n")
+            try clones.place.remove("a/" + path.prefix { $0 != "/" })
+        }
+        try await clones.kith(all: ["sync"] + (way == .rebase ? ["--rebase"] : []), in: "a")
+            .expectExit(way == .conflict ? 1 : 0)
+        #expect(try clones.text("a", "plan") == "theirs\n")
+    }
+
+    /// How what came gets into the work tree.
+    enum Way: CaseIterable { case forward, merge, rebase, conflict }
+
+    @Test("A rebase does not write through a file that Git ignores here and that only its own commits pass by")
+    func ignoredOnTheWay() async throws {
+        let clones = try await Clones()
+        try clones.append(Clones.entry("08", "one", "one"), in: "b")
+        try await clones.send("b")
+        try clones.place.write("a/plan", "first\n")
+        try await clones.commit("a")
+        try clones.place.remove("a/plan")
+        try await clones.commit("a")
+        try clones.place.write("a/.git/info/exclude", "plan\n")
+        try clones.place.write("a/plan", "mine\n")
+        #expect(try await refused(clones, ["--rebase"], exit: 2).contains("plan: what came"))
+        try await clones.kith("a", "sync").expectExit(0)
+        #expect(try clones.text("a", "plan") == "mine\n")
+    }
+
     @Test("A stash that left a conflict")
     func stash() async throws {
         let clones = try await Clones(files: [Clones.note: FileContent(Clones.head + Clones.entry("08", "one", "one"))])
@@ -134,9 +178,13 @@ struct SyncRefusalTests {
         let clones = try await Clones()
         try clones.append(Clones.entry("08", "one", "one"), in: "a")
         let nobody = ["GIT_AUTHOR_NAME": "", "GIT_COMMITTER_NAME": ""]
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n")
+        try await clones.git("a", "add", "-N", "Contacts/Bob.md").expectExit(0)
+        let before = try await clones.git("a", "status", "--porcelain").output
         let run = try await clones.kith("a", "sync", "--commit", environment: nobody)
         run.expectExit(2)
         #expect(run.messages.contains("git config --global user.name NAME"), "\(run.messages)")
+        #expect(try await clones.git("a", "status", "--porcelain").output == before)
     }
 
     @Test("A repository that is gone, one that takes nothing, and who may change nothing")
@@ -166,10 +214,18 @@ struct SyncRefusalTests {
         try await clones.kith("a", "git", "install", "--hooks").expectExit(0)
         try clones.append("\n> [!call] 2026-03-08 Typed\n", in: "a")
         try clones.place.write("a/Contacts/Bad.md", "---\ntype: contact\ntags: [a\n---\n")
+        // Of Bob's note one version is staged, and another one stands there.
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n")
+        try await clones.git("a", "add", "Contacts/Bob.md").expectExit(0)
+        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n\nMore.\n")
+        let before = (try clones.text("a"), try await clones.git("a", "status", "--porcelain").output)
         let run = try await clones.kith("a", "sync", "--commit")
         run.expectExit(2)
         #expect(run.output.contains("Contacts/Bad.md"))
         #expect(run.messages.contains("nothing is committed, since `kith check` finds something"))
+        #expect(try clones.text("a") == before.0)
+        #expect(try await clones.git("a", "status", "--porcelain").output == before.1)
+        #expect(before.1.contains("AM Contacts/Bob.md\n"))
         try FileManager.default.removeItem(atPath: clones.place.path("a/Contacts/Bad.md"))
         let mended = try await clones.kith("a", "sync", "--commit")
         mended.expectExit(0)

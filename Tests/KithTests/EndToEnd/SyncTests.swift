@@ -182,31 +182,4 @@ struct SyncTests {
         try await clones.kith("a/people/book", "sync", "--commit").expectExit(0)
         #expect(try clones.text("a", "people/book/" + Clones.note) == Clones.head + Self.one + Self.two)
     }
-
-    @Test("--dry-run shows what would come into the notes, as a diff that applies, and changes nothing")
-    func dryRun() async throws {
-        let clones = try await Clones()
-        try clones.append(Self.one, in: "b")
-        try await clones.commit("b")
-        try await clones.kith("b", "sync").expectExit(0)
-        try clones.append(Self.two, in: "a")
-        try await clones.commit("a")
-        try clones.place.write("a/Contacts/Bob.md", "---\ntype: contact\n---\n")
-        let (tip, hub) = (try await clones.tip("a"), try await clones.tip("hub.git", "main"))
-        let run = try await clones.kith("a", "sync", "--commit", "--dry-run")
-        run.expectExit(0)
-        #expect(
-            run.messages == """
-                kith: would commit: Contacts/Bob.md
-                kith: would get from origin/main: 1 interaction by Sam Lee
-                kith: would send to origin/main: 1 interaction by Sam Lee
-
-                """)
-        #expect(try await clones.tip("a") == tip)
-        #expect(try await clones.tip("hub.git", "main") == hub)
-        #expect(try clones.text("a") == Clones.head + Self.two)
-        try clones.place.write("change.diff", FileContent(bytes: run.outputBytes))
-        try await clones.git("a", "apply", "../change.diff").expectExit(0)
-        #expect(try clones.text("a") == Clones.head + Self.one + Self.two)
-    }
 }
