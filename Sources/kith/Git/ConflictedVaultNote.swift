@@ -24,7 +24,7 @@ struct ConflictedVaultNote {
             let ours = conflict.ours, let theirs = conflict.theirs
         else { return nil }
         let versions = try await git.texts(of: [ours, theirs] + [conflict.base].compactMap(\.self))
-        source = SourceText([UInt8](try VaultClone.data(file)))
+        source = SourceText([UInt8](try ClonedFile.read(file) ?? Data()))
         guard !MarkedConflicts.isEdited(source, since: versions) else { throw ChangeRefusal.settledByHand(path) }
         merged = NoteMerge.merging(
             base: versions.count > 2 ? versions[2].bytes : nil, ours: versions[0].bytes, theirs: versions[1].bytes,

@@ -34,9 +34,7 @@ extension VaultSync {
         let file = Self.temporaryIndex
         defer { try? FileManager.default.removeItem(at: file) }
         let index = try await git.indexPath()
-        if Invocation.isThere(index) {
-            try VaultClone.data(index).write(to: file)
-        }
+        try ClonedFile.read(index)?.write(to: file)
         let staged = git.using(index: file.path(percentEncoded: false))
         try await staged.stageAll()
         return try await body(staged)
