@@ -73,9 +73,9 @@ extension MergeVersions {
         guard ids(lines).allSatisfy({ id in known.contains { $0[id.key] ?? 0 >= id.value } }) else { return false }
         let (side, other) = choice == .ours ? (ours, theirs) : (theirs, ours)
         let bytes = lines.flatMap { $0 + (carriesEndings ? [] : [0x0A]) }
+        let version = reading(MergeText(SourceText(bytes), missingEnding: carriesEndings ? [0x0A] : nil))
         guard let base = base.body?.blocks, let mine = side.body?.blocks, let their = other.body?.blocks,
-            let merged = reading(MergeText(SourceText(bytes), missingEnding: carriesEndings ? [0x0A] : nil)).body?
-                .blocks
+            let merged = version.body?.blocks
         else { return true }
         return mine.allSatisfy { key, block in
             if merged[key]?.lines == block.lines { return true }

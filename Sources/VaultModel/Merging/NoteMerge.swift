@@ -34,8 +34,8 @@ public enum NoteMerge {
             let text = MergedText(parts, of: texts, markerSize: markerSize, labels: labels)
             return MergedNote(bytes: text.bytes, conflicts: text.conflicts, isTextMerge: isTextMerge)
         }
-        let whole = LineMerge.conflict(texts)
-        guard !versions.isOfTwoContacts else { return note(whole, isTextMerge: true) }
+        func wholeConflict() -> MergedNote { note(LineMerge.conflict(texts), isTextMerge: true) }
+        guard !versions.isOfTwoContacts else { return wholeConflict() }
         if let merge = MeaningMerge(versions, texts: texts) {
             let merged = note(merge.parts, isTextMerge: false)
             if merged.isClean ? merge.readsBack(merged.bytes, versions) : merge.standsUp(versions) { return merged }
@@ -47,7 +47,7 @@ public enum NoteMerge {
             merged.isClean
             ? !versions.areReadable && versions.isFaithful(merged.bytes)
             : MergeChoice.allCases.allSatisfy { versions.keepsBlocks(parts, of: $0) }
-        return holds ? merged : note(whole, isTextMerge: true)
+        return holds ? merged : wholeConflict()
     }
 }
 

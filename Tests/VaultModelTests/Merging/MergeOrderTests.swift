@@ -58,7 +58,7 @@ struct MergeOrderTests {
             #expect(one.isClean && one == other)
             return one.isClean ? ids(one) : nil
         }
-        #expect(merged("1234", "1324", "1432") == "14325")
+        #expect(merged("1234", "1324", "1432") == "1432")
         #expect(merged("1234", "13284", "14329") == "143289")
         #expect(merged("12345", "51234", "12534") == "51234")
         #expect(merged("1234", "2134", "1243") == "2143")
