@@ -33,11 +33,16 @@ extension VaultSync {
     func staging<Result>(_ body: (GitRepository) async throws -> Result) async throws -> Result {
         let file = Self.temporaryIndex
         defer { try? FileManager.default.removeItem(at: file) }
-        let index = try await git.indexPath()
+        let (index, copy) = (try await git.indexPath(), file.path(percentEncoded: false))
         if Invocation.isThere(index) {
+            let date =
+                try FileManager.default.attributesOfItem(atPath: index)[.modificationDate] as? Date ?? .distantPast
             try VaultClone.data(index).write(to: file)
+            // Git takes files that are older than the index for the same; the copy must not make any seem so.
+            try FileManager.default.setAttributes(
+                [.modificationDate: date.addingTimeInterval(-1)], ofItemAtPath: copy)
         }
-        let staged = git.using(index: file.path(percentEncoded: false))
+        let staged = git.using(index: copy)
         try await staged.stageAll()
         return try await body(staged)
     }
