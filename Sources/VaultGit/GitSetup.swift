@@ -144,9 +144,10 @@ public struct GitSetup: Sendable {
 
     /// The absolute path of the hook that runs before commits.
     public func hookPath() async throws(GitError) -> String {
+        // Of the hook itself Git would name what a link there leads to.
         let output = try await repository.call(
-            ["rev-parse", "--path-format=absolute", "--git-path", "hooks/pre-commit"], allowingHooks: true)
-        return String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+            ["rev-parse", "--path-format=absolute", "--git-path", "hooks"], allowingHooks: true)
+        return String(decoding: output.dropLast(), as: UTF8.self) + "/pre-commit"
     }
 
     /// What tells our hook from others.

@@ -73,7 +73,9 @@ extension FileKind {
 
     /// What a file is that is no note of a vault; nil for a note (format 1).
     init?(ofFileAt path: NotePath, in settings: VaultSettings) {
-        let isHidden = path.string.split(separator: "/").contains { $0.utf8.first == UInt8(ascii: ".") }
+        let isHidden = path.string.utf8.split(separator: UInt8(ascii: "/")).contains {
+            $0.first == UInt8(ascii: ".")
+        }
         guard isHidden || !path.isNote else { return nil }
         self = !isHidden && path.isBelow(settings.attachmentsFolder) ? .attachment : .file
     }

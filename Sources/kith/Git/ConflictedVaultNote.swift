@@ -33,14 +33,19 @@ struct ConflictedVaultNote {
     }
 
     /// Writes and stages what is merged, or shows it; gives whether nothing of it is left to decide.
-    func resolve(isShown: Bool, _ terminal: TerminalOptions) async throws -> Bool {
-        if isShown {
+    func resolve(_ options: WriteOptions) async throws -> Bool {
+        let output = TextOutput(options.vault.terminal)
+        if options.dryRun {
             let edit = VaultEdit([.replace(conflict.path, from: source.bytes, to: merged.bytes)])
-            try await UnifiedDiff(edit).print(TextOutput(terminal))
+            try await UnifiedDiff(edit).print(output)
         } else {
             try Data(merged.bytes).write(to: URL(filePath: file))
             if merged.isClean { try await git.settle(conflict, as: SourceText(merged.bytes)) }
-            if source.bytes != merged.bytes { try await TextOutput(terminal).print("\(conflict.path):1\n") }
+            let written = Written(source.bytes == merged.bytes ? [] : [WrittenPlace(path: conflict.path, line: 1)])
+            switch options.format {
+            case .text: try await output.print(written.text)
+            case .json: try OutputStream.print(written.json(schema: "git-resolve"))
+            }
         }
         for conflict in merged.conflicts {
             let place = "\(VaultSettings.fileName):\(conflict.lines.lowerBound + 1)"

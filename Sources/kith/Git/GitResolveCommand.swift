@@ -69,10 +69,11 @@ struct GitResolveCommand: AsyncParsableCommand {
     private func opened() async throws -> VaultWriting? {
         do {
             return try await options.open(to: .edit)
-        } catch VaultStoreError.settings(.conflict(let line), let path) {
-            let failure = VaultStoreError.settings(.conflict(line: line), path: path)
-            guard let note = try await ConflictedVaultNote(path) else { throw failure }
-            let isClean = try await note.resolve(isShown: options.dryRun, options.vault.terminal)
+        } catch let error as VaultStoreError {
+            guard case .settings(.conflict, let path) = error, let note = try await ConflictedVaultNote(path) else {
+                throw error
+            }
+            let isClean = try await note.resolve(options)
             guard isClean else { throw ExitCode(1) }
             return options.dryRun ? nil : try await options.open(to: .edit)
         }

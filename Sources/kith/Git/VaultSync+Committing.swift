@@ -33,9 +33,16 @@ extension VaultSync {
     func staging<Result>(_ body: (GitRepository) async throws -> Result) async throws -> Result {
         let file = Self.temporaryIndex
         defer { try? FileManager.default.removeItem(at: file) }
-        let index = try await git.indexPath()
-        try ClonedFile.read(index)?.write(to: file)
-        let staged = git.using(index: file.path(percentEncoded: false))
+        let (index, copy) = (try await git.indexPath(), file.path(percentEncoded: false))
+        if let bytes = try ClonedFile.read(index) {
+            let date =
+                try FileManager.default.attributesOfItem(atPath: index)[.modificationDate] as? Date ?? .distantPast
+            try bytes.write(to: file)
+            // Git takes files that are older than the index for the same; the copy must not make any seem so.
+            try FileManager.default.setAttributes(
+                [.modificationDate: date.addingTimeInterval(-1)], ofItemAtPath: copy)
+        }
+        let staged = git.using(index: copy)
         try await staged.stageAll()
         return try await body(staged)
     }
