@@ -42,7 +42,8 @@ struct VaultLock {
         while try !take(file, calls: calls) {
             guard clock.now < end else { throw VaultStoreError.commit(.busy(path: path)) }
             try await Task.sleep(for: min(pause, end - clock.now))
-            pause = min(pause * 2, .milliseconds(50))
+            // Whoever waits for long must not ask less often than those who came after.
+            pause = min(pause * 2, .milliseconds(4))
         }
         return try await body()
     }

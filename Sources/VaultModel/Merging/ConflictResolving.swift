@@ -22,10 +22,10 @@ public enum ConflictResolving {
         guard let marked = MarkedConflicts(source) else { throw ChangeRefusal.unmarked(path) }
         let merged: MergedNote
         if let ours, let theirs {
-            guard !MarkedConflicts.isEdited(source, since: [ours, theirs] + [base].compactMap(\.self)) else {
-                throw ChangeRefusal.settledByHand(path)
-            }
             merged = merging(base?.bytes, ours.bytes, theirs.bytes, path, slice.settings)
+            // Kith's own merge may have made lines of both.
+            let versions = [ours, theirs, SourceText(merged.bytes)] + [base].compactMap(\.self)
+            guard !MarkedConflicts.isEdited(source, since: versions) else { throw ChangeRefusal.settledByHand(path) }
         } else {
             guard let base = marked.base else { throw ChangeRefusal.noBase(path) }
             merged = merging(base, marked.ours, marked.theirs, path, slice.settings)

@@ -39,14 +39,7 @@ struct StagedStamp {
             return nil
         }
         let listing = try writing.vault.store.listing()
-        let nested = listing.passedOver.filter { $0.reason == .nestedVault }
-        let entries = try await git.staged().filter { entry in
-            entry.path.isNote && isWanted(entry.path)
-                && !entry.path.string.utf8.split(separator: UInt8(ascii: "/")).contains {
-                    $0.first == UInt8(ascii: ".")
-                }
-                && !nested.contains { entry.path.isBelow($0.path.string) }
-        }
+        let entries = try await listing.stagedNotes(in: git).filter { isWanted($0.path) }
         let texts = zip(entries, try await git.texts(of: entries)).map { StagedText(path: $0.path, source: $1) }
         let (author, dates) = (writing.author, try await dates(of: texts))
         let change = { (slice: VaultSlice) in
@@ -77,5 +70,17 @@ struct StagedStamp {
         return .written(
             try await dating.days(
                 texts.map { ($0.path, $0.source, Stamping.undatedLines(of: $0, settings: settings)) }))
+    }
+}
+
+extension VaultListing {
+    /// The notes of the vault that are staged with another text than the last commit has.
+    func stagedNotes(in git: GitRepository) async throws -> [GitIndexEntry] {
+        let nested = passedOver.filter { $0.reason == .nestedVault }
+        return try await git.staged().filter { entry in
+            let isHidden = entry.path.string.utf8.split(separator: UInt8(ascii: "/"))
+                .contains { $0.first == UInt8(ascii: ".") }
+            return entry.path.isNote && !isHidden && !nested.contains { entry.path.isBelow($0.path.string) }
+        }
     }
 }

@@ -121,13 +121,13 @@ extension OpenVault {
     /// The notes that are staged with another text than the last commit has.
     func stagedNotes() async throws -> [GitIndexEntry] {
         guard let git = try await repository() else { throw nothingStaged }
-        return try await git.staged().filter(\.path.isNote)
+        return try await store.listing().stagedNotes(in: git)
     }
 
     /// What they hold as they are staged.
     func stagedTexts() async throws -> [NotePath: [UInt8]] {
         guard let git = try await repository() else { throw nothingStaged }
-        let entries = try await git.staged().filter(\.path.isNote)
+        let entries = try await store.listing().stagedNotes(in: git)
         let texts = try await git.texts(of: entries)
         return Dictionary(zip(entries.map(\.path), texts.map(\.bytes))) { first, _ in first }
     }

@@ -25,10 +25,12 @@ struct ConflictedVaultNote {
         else { return nil }
         let versions = try await git.texts(of: [ours, theirs] + [conflict.base].compactMap(\.self))
         source = SourceText([UInt8](try ClonedFile.read(file) ?? Data()))
-        guard !MarkedConflicts.isEdited(source, since: versions) else { throw ChangeRefusal.settledByHand(path) }
         merged = NoteMerge.merging(
             base: versions.count > 2 ? versions[2].bytes : nil, ours: versions[0].bytes, theirs: versions[1].bytes,
             path: path, settings: try .ofNewVault(), markerSize: 7)
+        guard !MarkedConflicts.isEdited(source, since: versions + [SourceText(merged.bytes)]) else {
+            throw ChangeRefusal.settledByHand(path)
+        }
         (self.file, self.git, self.conflict) = (file, git, conflict)
     }
 

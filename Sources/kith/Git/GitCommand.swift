@@ -165,7 +165,8 @@ struct GitUninstallCommand: AsyncParsableCommand {
         let attributes = try clone.attributes()
         var lines: [String] = []
         if let other = try await other(clone) {
-            StandardError.write("kith: \(printable(other)) has notes merged by kith as well, so the clone's settings stay\n")
+            let place = printable(other)
+            StandardError.write("kith: \(place) has notes merged by kith as well, so the clone's settings stay\n")
         } else {
             lines += try await clone.setup.uninstall().map { "unset \($0)" }
         }

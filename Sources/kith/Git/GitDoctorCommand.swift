@@ -68,8 +68,8 @@ struct GitDoctorCommand: AsyncParsableCommand {
         let isOther = !GitSetup.isOwn(hook: text) && text.contains("kith stamp")
         return [
             Line(
-                isWell: text.contains(clone.setup.hookLine) || isOther, isNeeded: false, text: "a hook stamps and checks before commits",
-                advice: "kith git install --hooks")
+                isWell: text.contains(clone.setup.hookLine) || isOther, isNeeded: false,
+                text: "a hook stamps and checks before commits", advice: "kith git install --hooks")
         ]
     }
 

@@ -73,6 +73,8 @@ struct FilterNames {
     }
 
     private func thing(_ name: String, in argument: String) async throws -> NamedThing {
+        // A group is a word that has no note.
+        if kind == .group { return .name(name) }
         if let known = try known(name) { return known }
         if kind.isPerson {
             // Nobody has a note in a solo vault, and anybody may be named.
@@ -117,7 +119,7 @@ struct FilterNames {
     private func isUsed(_ name: String) async throws -> Bool {
         guard name.contains(where: { !$0.isWhitespace }) else { return false }
         let filter = InteractionFilter(everythingOf: kind, called: name, resolver: resolver)
-        let use = NameUse(policy: vault.policy, filter: filter, group: kind == .group ? FoldedText(name) : nil)
+        let use = NameUse(policy: vault.policy, filter: filter)
         return try await vault.load(.holding(TextScreen([FoldedText(name)])), folding: use).fold.isUsed
     }
 
@@ -131,7 +133,6 @@ struct FilterNames {
     /// What there is to choose from, or where to look for it.
     private var whereToLook: String {
         if kind.isPerson { return "`kith member list` shows all members." }
-        if kind == .group { return "`kith stats --by group` shows all groups." }
         let names = Set(notes.map(\.name)).sorted()
         guard !names.isEmpty else { return "The vault has no \(kind.noun) at all." }
         let more = names.count > Self.nameLimit ? ", and \((names.count - Self.nameLimit).grouped) more" : ""
@@ -178,26 +179,19 @@ extension OpenVault {
     }
 }
 
-/// Tells whether an interaction passes a filter; or whether a template is of a group, from which none has come yet.
+/// Tells whether an interaction passes a filter.
 private struct NameUse: NoteFold {
     static var part: NotePart { .everything }
     let policy: Policy
     let filter: InteractionFilter
-    let group: FoldedText?
     private(set) var isUsed = false
 
-    init(policy: Policy, filter: InteractionFilter, group: FoldedText?) {
-        (self.policy, self.filter, self.group) = (policy, filter, group)
-    }
+    init(policy: Policy, filter: InteractionFilter) { (self.policy, self.filter) = (policy, filter) }
 
     mutating func add(_ note: Note) {
-        if isUsed { return }
-        if let group, note.kind == .template {
-            isUsed = note.tree.frontMatter?["group"]?.scalars.contains { FoldedText($0.text) == group } ?? false
-        } else {
-            isUsed = Interaction.all(in: note, settings: policy.settings)
-                .contains { filter.matches($0, policy: policy) }
-        }
+        isUsed =
+            isUsed
+            || Interaction.all(in: note, settings: policy.settings).contains { filter.matches($0, policy: policy) }
     }
 
     mutating func merge(_ next: NameUse) { isUsed = isUsed || next.isUsed }

@@ -66,6 +66,23 @@ struct GitResolveTests {
         #expect(try await vault.git("status", "--porcelain", Self.path).output == "UU \(Self.path)\n")
     }
 
+    @Test("Lines that Kith's own merge made of both sides are nobody's by hand: it says the same again")
+    func again() async throws {
+        let base = Self.head + Self.one + Self.two
+        let vault = try await Self.merged(
+            base,
+            base.replacing(" one\n", with: " ours\n").replacing("[!call] 2026-03-09", with: "[!email] 2026-03-09"),
+            base.replacing(" one\n", with: " theirs\n").replacing(" two\n", with: " deux\n"))
+        let first = try await Self.resolve(vault)
+        first.expectExit(1)
+        let text = try vault.text(Self.path)
+        #expect(text.contains("> [!email] 2026-03-09 deux\n"))
+        let second = try await Self.resolve(vault)
+        second.expectExit(1)
+        #expect(second.messages == first.messages)
+        #expect(try vault.text(Self.path) == text)
+    }
+
     @Test("A note that somebody began to settle is left, and so is one that was settled")
     func byHand() async throws {
         let vault = try await Self.merged(Self.head, Self.head + Self.one, Self.head + Self.two)

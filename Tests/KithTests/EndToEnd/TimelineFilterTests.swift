@@ -38,6 +38,7 @@ struct TimelineFilterTests {
         Case("--code", "repair", lists: 17) { ["repair", "repair/guarantee"].contains($0["code"]) },
         Case("--template", "wheel list", lists: 4) { $0["template"] == "Wheel list" },
         Case("--template", "ring back,Visit", lists: 6) { ["Ring back", "Visit"].contains($0["template"]) },
+        Case("--group", "nothing of the kind", lists: 0) { _ in false },
         Case("--group", "Summer 2025,spring 2026", lists: 6) { ["Summer 2025", "Spring 2026"].contains($0["group"]) },
         Case("--segment", "Spring wheels", lists: 3) { $0["segment"].text.hasPrefix("Spring wheels#^") },
         Case("--evaluation", "positive,very-positive", lists: 87) { $0["evaluation"].text.hasSuffix("positive") },
@@ -158,7 +159,7 @@ struct TimelineFilterTests {
             ("--by", "Dev Okafro", "Dev Okafor"), ("--logged-by", "Nora Witcombe", "Nora Whitcombe"),
             ("--by", "zzz", "member list"),
             ("--template", "Wheel lists", "Wheel list"), ("--code", "ordre", "order"),
-            ("--segment", "Spring weels", "Spring wheels"), ("--group", "zzz", "stats --by group"),
+            ("--segment", "Spring weels", "Spring wheels"),
             ("--code", "zzz", "There is"), ("--template", "zzz", "Wheel list"), ("--segment", "zzz", "Spring wheels"),
         ])
     func unknownNames(option: String, name: String, advice: String) async throws {
