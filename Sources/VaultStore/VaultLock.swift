@@ -37,15 +37,19 @@ struct VaultLock {
         let file = try open(in: root, calls: calls)
         defer { calls.close(file) }
         let clock = ContinuousClock()
-        let end = clock.now + limit
-        var pause = Duration.milliseconds(1)
+        let begin = clock.now
         while try !take(file, calls: calls) {
-            guard clock.now < end else { throw VaultStoreError.commit(.busy(path: path)) }
-            try await Task.sleep(for: min(pause, end - clock.now))
-            // Whoever waits for long must not ask less often than those who came after.
-            pause = min(pause * 2, .milliseconds(4))
+            let waited = clock.now - begin
+            guard waited < limit else { throw VaultStoreError.commit(.busy(path: path)) }
+            try await Task.sleep(for: min(pause(after: waited), limit - waited))
         }
         return try await body()
+    }
+
+    /// How long to wait before asking again: whoever has waited longer asks more often, and so comes before those who came
+    /// later.
+    private static func pause(after waited: Duration) -> Duration {
+        max(.milliseconds(1), .milliseconds(16) - waited / 100)
     }
 
     private static func take(_ file: Int32, calls: any FileCalls) throws(VaultStoreError) -> Bool {
