@@ -91,4 +91,18 @@ struct FilterLawTests {
             }
         }
     }
+
+    @Test("a label counts as none of an address alone; all else in brackets is a part of the value")
+    func labels() throws {
+        let note: FileContent =
+            "---\ntype: contact\ntags: [vip (old)]\njob-title: Engineer (retired)\nemails: [a@b.example (work)]\n---\n"
+        let register = FilterFixture.register(try InMemoryVault(["Vault.md": "---\nkith: 1\n---\n", "A.md": note]))
+        func isListed(_ filter: String) throws -> Bool {
+            try !register.overviews(matching: ContactFilter(filter, on: FilterFixture.today)).isEmpty
+        }
+        for filter in ["tag:vip", "job-title:Engineer"] { #expect(try !isListed(filter), "\(filter)") }
+        for filter in ["tag:\"VIP (old)\"", "email:a@b.example", "email:\"a@b.example (work)\""] {
+            #expect(try isListed(filter), "\(filter)")
+        }
+    }
 }
