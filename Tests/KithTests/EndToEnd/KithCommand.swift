@@ -129,7 +129,7 @@ extension KithCommand {
 private actor RunningCommands {
     static let shared = RunningCommands()
 
-    private var free = 8
+    private var free = 4
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     func enter() async {

@@ -5,7 +5,8 @@ import Testing
     /// What differs where output goes to a terminal; `script` makes one.
     @Suite("On a terminal")
     struct TerminalTests {
-        /// What a terminal of 80 columns and 24 rows shows; its line ends are CRLF.
+        /// What a terminal of 80 columns and 24 rows shows in the end; its line ends are CRLF, and a line that was
+        /// erased, as the progress on a slow machine is, shows what came behind that.
         private func screen(
             _ arguments: [String], environment: [String: String] = [:]
         ) async throws -> (run: CommandRun, lines: [Substring]) {
@@ -14,7 +15,18 @@ import Testing
             let command = try vault.command(arguments, environment: variables.merging(environment) { $1 })
             let run = try await command.scripted(#"printf -v line '%q ' "$@"; exec script -qec "$line" /dev/null"#)
                 .run()
-            return (run, run.output.replacing("\r\n", with: "\n").split(separator: "\n"))
+            let lines = run.output.replacing("\r\n", with: "\n").split(separator: "\n").map(shown)
+            return (run, lines.filter { !$0.isEmpty })
+        }
+
+        private func shown(_ line: Substring) -> Substring {
+            line.ranges(of: "\r\u{1B}[K").last.map { line[$0.upperBound...] } ?? line
+        }
+
+        @Test("What was erased is not on the screen")
+        func erased() {
+            #expect(shown("Reading 1 of 2…\r\u{1B}[KReading 2 of 2…\r\u{1B}[KA line\r") == "A line\r")
+            #expect(shown("A line") == "A line")
         }
 
         @Test(
