@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A made-up vault in a repository, and a clone of it; in each every contact got an interaction that the other has not.
 struct SharedVault: Sendable {
     private let kith: String
@@ -20,7 +26,7 @@ struct SharedVault: Sendable {
 
     /// Makes both, in a folder.
     init(plan: VaultPlan, kith: String, in folder: VaultFolder) throws(BenchFailure) {
-        self.kith = kith
+        self.kith = try Self.path(kith)
         for name in ["clone", "hub"] { try folder.makeFolder(name) }
         clone = try VaultFolder(newAt: folder.path + "/clone")
         hub = try VaultFolder(newAt: folder.path + "/hub")
@@ -42,6 +48,13 @@ struct SharedVault: Sendable {
         try git(clone, "push", "-q", "origin", "refs/tags/theirs:refs/heads/main", "refs/tags/theirs:refs/heads/theirs")
         try git(clone, "switch", "-q", "main")
         try git(clone, "branch", "-q", "--set-upstream-to=origin/main")
+    }
+
+    /// The program's path from the root: Git starts its driver in the clone.
+    private static func path(_ program: String) throws(BenchFailure) -> String {
+        guard let path = realpath(program, nil) else { throw BenchFailure("cannot be found", program, code: errno) }
+        defer { free(path) }
+        return String(cString: path)
     }
 
     /// Adds an interaction to every contact's note.
@@ -93,7 +106,9 @@ struct SharedVault: Sendable {
     }
 
     private func words(_ way: Way) -> [String] {
-        let driver = "\(kith) git merge-driver --base %O --ours %A --theirs %B --marker-size %L --path %P"
+        let program =
+            "'" + kith.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let driver = "\(program) git merge-driver --base %O --ours %A --theirs %B --marker-size %L --path %P"
         let git = ["git", "-C", clone.path]
         return switch way {
         case .off: git + merge

@@ -5,14 +5,19 @@ enum BuiltProducts {
     /// The path of `kith`: what `KITH_BINARY` names, else the one that stands beside the test bundle.
     static func kith() throws -> String {
         if let named = ProcessInfo.processInfo.environment["KITH_BINARY"], !named.isEmpty { return named }
+        return try program("kith")
+    }
+
+    /// The path of the program that stands beside the test bundle.
+    static func program(_ name: String) throws -> String {
         let bundles = bundlePaths()
         for bundle in bundles {
             for folder in foldersAbove(bundle) {
-                let candidate = folder.appending(path: "kith").path(percentEncoded: false)
+                let candidate = folder.appending(path: name).path(percentEncoded: false)
                 if isProgram(candidate) { return candidate }
             }
         }
-        throw MissingProduct(places: bundles)
+        throw MissingProduct(name: name, places: bundles)
     }
 
     /// Where the tests' own code may lie: as a program of its own, or as a bundle that another program runs.
@@ -41,11 +46,12 @@ enum BuiltProducts {
     }
 }
 
-/// There is no `kith` where the tests were built.
+/// There is no such program where the tests were built.
 struct MissingProduct: Error, CustomStringConvertible {
+    let name: String
     let places: [String]
 
     var description: String {
-        "no program “kith” beside \(places.joined(separator: ", ")); build it, or set KITH_BINARY to its path"
+        "no program “\(name)” beside \(places.joined(separator: ", ")); build it, or set KITH_BINARY to the path of kith"
     }
 }
