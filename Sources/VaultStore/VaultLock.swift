@@ -137,8 +137,12 @@ struct VaultLock {
         do throws(SystemError) {
             return try calls.open(place, for: use)
         } catch {
-            if (try? calls.status(at: place).kind) == .symbolicLink { throw .refused(.symbolicLink(path: path)) }
-            throw .system(operation: "open", path: path, error)
+            let isFolderWanted = if case .folder = use { true } else { false }
+            switch (try? calls.status(at: place).kind, isFolderWanted) {
+            case (.symbolicLink, _): throw .refused(.symbolicLink(path: path))
+            case (.file, true), (.folder, false), (.other, _): throw .refused(.notRegular(path: path))
+            default: throw .system(operation: "open", path: path, error)
+            }
         }
     }
 

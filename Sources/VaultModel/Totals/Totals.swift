@@ -37,7 +37,7 @@ public struct Totals: Sendable {
         /// One text for each dimension; nil where an interaction has no value there.
         public let keys: [String?]
 
-        /// Of the only dimension `contact` the contact's note.
+        /// Where `contact`, `template` or `segment` is the only dimension, that note.
         public let path: NotePath?
 
         /// The sums.

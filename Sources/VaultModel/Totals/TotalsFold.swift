@@ -97,7 +97,11 @@ extension TotalsFold {
         case .evaluation: text = interaction.word(.evaluation)
         case .template, .segment:
             let field: InteractionField = dimension == .template ? .template : .segment
-            text = interaction.items(field).first.map { String(NotePath($0.name).stem) }
+            // A note's path behind `/`, or the name alone where there is no such note.
+            text = interaction.items(field).first.map { item in
+                let path = item.isLink ? resolver.path(item.name, from: interaction.holder.path) : nil
+                return path.map { "/\($0.string)" } ?? String(NotePath(item.name).stem)
+            }
         case .by:
             // Several people, a line each; told apart again at the end.
             text = interaction.doneBy.map { "\($0.isLink ? "l" : "n")\($0.name)" }.joined(separator: "\n")
@@ -173,7 +177,12 @@ extension TotalsFold {
         case .evaluation:
             let text = keys[index].texts[number]
             return [Key(text: text, rank: Evaluation.allCases.firstIndex { $0.rawValue == text } ?? 0)]
-        case .code, .template, .group, .segment: return [Key(text: keys[index].texts[number])]
+        case .template, .segment:
+            let text = keys[index].texts[number]
+            guard text.hasPrefix("/") else { return [Key(text: text)] }
+            let path = NotePath(String(text.dropFirst()))
+            return [Key(text: String(path.stem), path: path)]
+        case .code, .group: return [Key(text: keys[index].texts[number])]
         }
     }
 

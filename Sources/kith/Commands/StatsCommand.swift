@@ -96,8 +96,8 @@ struct StatsCommand: AsyncParsableCommand {
 
     // MARK: JSON
 
-    /// Keys: `by`; of each row `key` (of several keys all, parted by ` / `), `keys` where there are several, `path` of a
-    /// contact, `count`, `attempts`, `duration` (minutes) and `cost` (text).
+    /// Keys: `by`; of each row `key` (of several keys all, parted by ` / `), `keys` where there are several, `path` of
+    /// the note that a contact, template or segment is, `count`, `attempts`, `duration` (minutes) and `cost` (text).
     private static func json(_ totals: Totals) -> JSONWriter {
         var json = JSONWriter()
         json.object { json in

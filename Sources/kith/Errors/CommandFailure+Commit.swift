@@ -51,8 +51,10 @@ extension CommandFailure {
                 unsafe: "the note is somebody else's, and writing it would change who may read it",
                 "Have its owner change it, or give its group the owner's rights, as with `chmod g+rw`.", path)
         case .notRegular(let path):
+            // Only Kith's own folder is ever asked for under a hidden name.
+            let wanted = path.hasPrefix(".") ? path.contains("/") ? "file" : "folder" : thing
             self.init(
-                unsafe: "something else than a \(thing) stands there", "Look at what it is, and move it away.", path)
+                unsafe: "something else than a \(wanted) stands there", "Look at what it is, and move it away.", path)
         case .hardLinked(let path):
             self.init(
                 unsafe: "the file has other names (hard links), which would keep the old text",

@@ -93,6 +93,19 @@ struct DiskRefusalTests {
         #expect(try vault.snapshot() == before)
     }
 
+    @Test("A file where Kith's folder is to be, and a folder where its lock is to be, are named")
+    func misplaced() async throws {
+        for (path, wanted) in [(".kith", "folder"), (".kith/lock", "file")] {
+            let vault = try WritingFixture.shared()
+            if wanted == "folder" { try vault.write(path, "mine") } else { try vault.makeFolder(path) }
+            let before = try vault.snapshot()
+            let run = try await vault.kith(all: ["add", "Grace Hopper"], environment: Person.owner.environment)
+            run.expectExit(2)
+            #expect(run.messages.hasPrefix("kith: \(path): something else than a \(wanted) stands there\nLook at"))
+            #expect(try vault.snapshot() == before)
+        }
+    }
+
     @Test("What is written is done, also where another member's note can't be read")
     func unreadableMember() async throws {
         let vault = try WritingFixture.shared()

@@ -123,4 +123,20 @@ struct TotalsTests {
         let byGroup = totals(vault, by: [.group])
         #expect(byGroup.rows.reduce(0) { $0 + $1.sums.attempts } == counted.count)
     }
+
+    @Test("Two segments of one name stay two, two ways to name one are one, and a name without a note is its text")
+    func notesOfOneName() throws {
+        let segment: FileContent = "---\ntype: segment\n---\n"
+        let links = ["[[One/Fair]]", "[[Two/Fair]]", "[[Two/Fair#^l-1|the fair]]", "Fair", "[[Gone/Fair]]"]
+        let entries = links.map { "> [!note] 2026-02-01 Text\n> - segment:: \($0)\n" }.joined(separator: "\n")
+        let vault = try InMemoryVault([
+            "One/Fair.md": segment, "Two/Fair.md": segment,
+            "Ada.md": FileContent(stringLiteral: "---\ntype: contact\n---\n\n## Interactions\n\n\(entries)"),
+        ])
+        let rows = totals(vault, by: [.segment], shares: 2).rows
+        #expect(
+            rows.map { "\($0.keys[0] ?? "–") \($0.path?.string ?? "–") \($0.sums.count)" } == [
+                "Fair – 2", "Fair Two/Fair.md 2", "Fair One/Fair.md 1",
+            ])
+    }
 }
