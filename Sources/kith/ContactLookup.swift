@@ -72,8 +72,8 @@ extension OpenVault {
         let fold = ContactOverviewFold(
             policy: policy, resolver: LinkResolver(listing), now: try Invocation.now(), keys: keys)
         let folded = try await load(.everything, folding: fold, listing: listing)
-        let isComplete = !(folded.passedOver + policy.unread).contains(where: \.isLoss)
-        return (folded.fold.register(isComplete: isComplete), folded.passedOver)
+        let unread = (folded.passedOver + policy.unread).filter(\.isLoss)
+        return (folded.fold.register(unread: unread), folded.passedOver)
     }
 
     /// The contacts among the notes at these paths; a path where nothing is gives none.

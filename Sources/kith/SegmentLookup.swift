@@ -68,7 +68,8 @@ extension OpenVault {
         let (register, passedOver) = try await register(for: [filter])
         let listed = Set(try register.overviews(matching: filter, of: .newStep).map(\.contact.path))
         let matches = SegmentMatches(
-            register.overviews.map(\.contact), byFilter: [filter.text: listed], includesExcluded: includesExcluded)
+            register.overviews.map(\.contact), byFilter: [filter.text: listed], unread: passedOver,
+            includesExcluded: includesExcluded)
         return (matches, passedOver)
     }
 
@@ -98,7 +99,7 @@ extension OpenVault {
         }
         for filter in others { byFilter[filter.text] = try listed(filter) }
         let matches = SegmentMatches(
-            register.overviews.map(\.contact), byFilter: byFilter, unanswered: unanswered,
+            register.overviews.map(\.contact), byFilter: byFilter, unanswered: unanswered, unread: passedOver,
             includesExcluded: includesExcluded)
         return CriteriaReplay(matches: matches, failures: failures, unusedKeys: unusedKeys, passedOver: passedOver)
     }
@@ -135,5 +136,19 @@ extension CommandFailure {
         self = CommandFailure(error) ?? CommandFailure(code: .usage, message: "the filter can't be read")
         message = "the step `\(step)` of the criteria can't be replayed: \(message)"
         path = segment.path.string
+    }
+}
+
+extension OpenVault {
+    /// The steps of criteria that name a contact alone, by a name that is its own, and the segments that have them.
+    func steps(naming path: NotePath) async throws -> [(step: SegmentStep, segment: NotePath)] {
+        let read = try await load(.notes([path]), folding: ContactGathering())
+        guard let contact = read.fold.contacts.first else { return [] }
+        let filters = SegmentStep.filters(naming: contact).filter { !$0.hasPrefix("id:") }
+        return try await load(.holding(TextScreen([FoldedText("criteria")])), folding: KindGathering(.segment)).fold
+            .notes
+            .compactMap { Segment($0) }
+            .flatMap { segment in segment.criteria.map { (step: $0, segment: segment.path) } }
+            .filter { filters.contains($0.step.filter) }
     }
 }

@@ -10,7 +10,8 @@ public struct DueItem: Sendable {
         case keepInTouch(KeepInTouch)
     }
 
-    /// Whom it concerns; of a follow-up the contact whose note holds it, or of those asked for the first that it is with.
+    /// Whom it concerns; of a follow-up the contact whose note holds it, unless that is put off and another one, whom it
+    /// is with, is not; or of those asked for the first.
     public let contact: Contact
 
     /// What it is for.
@@ -50,7 +51,20 @@ public struct DueItem: Sendable {
         // Lateness ÷ period, without the division. What lies ahead goes by its day.
         let (late, otherLate) = isLate ? (days * other.period, other.days * period) : (0, 0)
         guard late == otherLate else { return late > otherLate }
-        return (date, contact.path, line) < (other.date, other.contact.path, other.line)
+        return (date, contact.path, line, holder) < (other.date, other.contact.path, other.line, other.holder)
+    }
+
+    /// Whether a follow-up that several share is listed for this contact, not for the one of another item: for whoever
+    /// it is due first, else for who holds it.
+    fileprivate func standsFor(_ other: DueItem, on today: CivilDate) -> Bool {
+        guard case .followUp(let followUp) = reason else { return false }
+        let (own, others) = (Swift.max(date, today), Swift.max(other.date, today))
+        return own == others ? followUp.path == contact.path : own < others
+    }
+
+    /// The note that it stands in.
+    private var holder: NotePath {
+        if case .followUp(let followUp) = reason { followUp.path } else { contact.path }
     }
 
     private var line: Int {
@@ -77,19 +91,19 @@ extension [ContactOverview] {
     ///   - today: What lies before it is late.
     ///   - last: The last day that is looked at.
     public func dueItems(on today: CivilDate, until last: CivilDate) -> [DueItem] {
-        let holders = Set(map(\.contact.path))
-        var shared: Set<FollowUpPlace> = []
-        return flatMap { overview in
-            let followUps = overview.openFollowUps.filter { followUp in
-                // One that several share is listed once, with who holds it where that contact is asked for.
-                followUp.path == overview.contact.path
-                    || !holders.contains(followUp.path)
-                        && shared.insert(FollowUpPlace(path: followUp.path, line: followUp.line)).inserted
+        var followUps: [FollowUpPlace: DueItem] = [:]
+        for overview in self {
+            for followUp in overview.openFollowUps {
+                let item = DueItem(overview.contact, followUp, on: today)
+                let place = FollowUpPlace(path: followUp.path, line: followUp.line)
+                if let other = followUps[place], !item.standsFor(other, on: today) { continue }
+                followUps[place] = item
             }
-            return followUps.map { DueItem(overview.contact, $0, on: today) }
-                + (overview.keepInTouch.map { [DueItem(overview.contact, $0, on: today)] } ?? [])
         }
-        .filter { $0.date <= last }.sorted { $0.isBefore($1) }
+        let contacts = compactMap { overview in
+            overview.keepInTouch.map { DueItem(overview.contact, $0, on: today) }
+        }
+        return (followUps.values + contacts).filter { $0.date <= last }.sorted { $0.isBefore($1) }
     }
 
     /// Those whom nobody reached since a day, who waits longest first; who was never reached waits longest.

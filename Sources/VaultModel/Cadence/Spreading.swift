@@ -23,15 +23,15 @@ public enum Spreading {
     /// A day for each contact whom one is late to keep in touch with: those of one span are spread evenly over it from
     /// today on, the latest first.
     ///
+    /// Who has an open follow-up within that time is left out: it would be put off as well.
+    ///
     /// - Returns: In the order of days, then of paths.
     public static func proposal(for overviews: [ContactOverview], on today: CivilDate) -> [SpreadItem] {
-        let late = overviews.dueItems(on: today, until: today).compactMap { item in
-            if case .keepInTouch(let keepInTouch) = item.reason { (item, keepInTouch.span) } else { nil }
-        }
         var proposal: [SpreadItem] = []
-        for (span, group) in Dictionary(grouping: late, by: \.1) {
+        let late = late(overviews, on: today).filter { !$0.isPromised }
+        for (span, group) in Dictionary(grouping: late, by: \.span) {
             let length = today.adding(span).daysSinceEpoch - today.daysSinceEpoch
-            for (index, (item, _)) in group.enumerated() {
+            for (index, (item, _, _)) in group.enumerated() {
                 let date = today.adding(days: index * length / group.count) ?? today
                 proposal.append(
                     SpreadItem(
@@ -41,6 +41,23 @@ public enum Spreading {
         return proposal.sorted { ($0.date, $0.path) < ($1.date, $1.path) }
     }
 
+    /// The contacts whom one is late to keep in touch with, and who are left out since they have an open follow-up.
+    public static func leftOut(of overviews: [ContactOverview], on today: CivilDate) -> [Contact] {
+        late(overviews, on: today).filter(\.isPromised).map(\.item.contact)
+    }
+
+    private static func late(
+        _ overviews: [ContactOverview], on today: CivilDate
+    ) -> [(item: DueItem, span: TimeSpan, isPromised: Bool)] {
+        let followUps = Dictionary(overviews.map { ($0.contact.path, $0.openFollowUps) }) { first, _ in first }
+        return overviews.dueItems(on: today, until: today).compactMap { item in
+            guard case .keepInTouch(let keepInTouch) = item.reason else { return nil }
+            let end = today.adding(keepInTouch.span)
+            let isPromised = followUps[item.contact.path]?.contains { $0.date < end } ?? false
+            return (item, keepInTouch.span, isPromised)
+        }
+    }
+
     /// Writes the days as `snoozed-until`; who is to come today stays as it is.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
@@ -48,11 +65,19 @@ public enum Spreading {
         _ proposal: [SpreadItem], by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         let today = slice.settings.zone.civil(author.now).date
-        return VaultChange(
-            joining: try proposal.filter { $0.date > today }.map { item in
-                try ContactEditing.changing(
-                    ContactProperty.snoozedUntil.key, .set([item.date.description]), at: item.path, by: author,
-                    in: slice)
-            })
+        var changes: [VaultChange<Written>] = []
+        var refusals: [ChangeRefusal] = []
+        for item in proposal where item.date > today {
+            do {
+                changes.append(
+                    try ContactEditing.changing(
+                        ContactProperty.snoozedUntil.key, .set([item.date.description]), at: item.path, by: author,
+                        in: slice))
+            } catch let refusal as ChangeRefusal {
+                refusals.append(refusal)
+            }
+        }
+        guard refusals.isEmpty else { throw refusals.count == 1 ? refusals[0] : .several(refusals) }
+        return VaultChange(joining: changes)
     }
 }

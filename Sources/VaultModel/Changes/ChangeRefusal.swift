@@ -9,6 +9,8 @@ public enum ChangeRefusal: Error, Sendable {
     /// Nothing says what the owner of a solo vault is called, and an entry must name who recorded it.
     case nameless
 
+    /// What stands against a change of several notes.
+    case several([ChangeRefusal])
     /// The note is not there any more, or can't be read.
     case unread(PassedOver)
     /// The note is of another kind than the change needs.

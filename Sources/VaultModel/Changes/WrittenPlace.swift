@@ -50,6 +50,9 @@ public struct Written: Sendable, Equatable {
     /// The interactions of a segment's run, which are many.
     public var interactions: [WrittenPlace] = []
 
+    /// How many interactions of a segment's run were not found, where the others were cancelled.
+    public var lost = 0
+
     /// Notes and folders that were not read, and may hold something that the change would have concerned.
     public var unread: [PassedOver] = []
 

@@ -83,6 +83,7 @@ extension NoteLinks {
         fragments += other.fragments
         dangling += other.dangling
         segments += other.segments
+        runs += other.runs
         listed += other.listed
         files.formUnion(other.files)
     }
@@ -117,8 +118,17 @@ struct CheckFacts {
     /// What links may name of the notes, hashed.
     var anchors: [Int] = []
 
+    /// Those of cancelled runs among them.
+    private(set) var cancelledRuns: Set<Int> = []
+
     mutating func add(_ note: Note, _ interactions: [Interaction]) {
         if note.kind != .plain { kinds[note.path] = note.kind }
+        if let segment = Segment(note) {
+            let hashing = AnchorHashing(note.path)
+            for run in segment.runs where run.isCancelled {
+                if let id = run.id { cancelledRuns.insert(hashing.hash("^\(id)".utf8)) }
+            }
+        }
         if !interactions.isEmpty {
             notes.append(note.path)
             for interaction in interactions {
@@ -152,6 +162,7 @@ struct CheckFacts {
         aliases.merge(next.aliases) { $0.union($1) }
         kinds.merge(next.kinds) { first, _ in first }
         anchors += next.anchors
+        cancelledRuns.formUnion(next.cancelledRuns)
     }
 }
 

@@ -23,6 +23,7 @@ extension CheckRule {
         case .unknownCode: "A code is nowhere in the vault"
         case .unknownTemplate: "A field names a template that is none"
         case .unknownSegment: "A field names a segment, or a run of one, that is none"
+        case .cancelledRun: "An interaction counts, though its segment's run was cancelled"
         case .inactiveCode: "An inactive code is used for something new"
         case .disorder: "Interactions do not stand in the order of recording"
         case .conflictMarkers: "A note has a conflict that Git left"

@@ -26,6 +26,7 @@ public enum CheckRule: String, Sendable, CaseIterable {
     case unknownCode = "unknown-code"
     case unknownTemplate = "unknown-template"
     case unknownSegment = "unknown-segment"
+    case cancelledRun = "cancelled-run"
     case inactiveCode = "inactive-code"
     case disorder
     // Notes

@@ -68,7 +68,9 @@ extension NoteCheck {
         case .template:
             keepLinks(of: line, for: .template)
             if counts { checkTemplate(of: interaction, at: line.value) }
-        case .segment: keepLinks(of: line, for: .segment)
+        case .segment:
+            let isPart = counts && interaction.span(.cancelledAt) == nil
+            keepLinks(of: line, for: .segment(ofCounting: isPart))
         case .attachments: keepLinks(of: line, for: .attachment)
         case .code where counts && context.hasCodes: checkCode(of: interaction, at: line.value)
         default: break

@@ -21,18 +21,21 @@ struct NoteLinks {
     var fragments: [FragmentLink] = []
     var dangling: [DanglingLink] = []
     var segments: [FragmentLink] = []
+    /// Those of interactions that are not cancelled.
+    var runs: [FragmentLink] = []
     var listed: [FragmentLink] = []
     var files: Set<NotePath> = []
 }
 
 /// What a link is for, where a rule of its own tells that it leads nowhere.
-enum LinkUse {
+enum LinkUse: Equatable {
     /// A person who is a member.
     case member
     /// A person who is none.
     case person
     case template
-    case segment
+    /// The run that an interaction came of, which is cancelled or not.
+    case segment(ofCounting: Bool)
     case attachment
     /// An item of a segment's list.
     case listed
@@ -77,9 +80,14 @@ extension NoteCheck {
         case .file(let path, let isTie):
             if isTie { report(.ambiguousLink, "“\(target)” may mean several notes; it means \(path)", link.span) }
             if !path.isNote { links.files.insert(path) }
-            if use == .segment {
+            if case .segment(let isCounting) = use {
                 let finding = finding(.unknownSegment, "“\(target)” is no segment of this vault", link.span)
                 links.segments.append(FragmentLink(target: path, fragment: fragment ?? "", finding: finding))
+                if isCounting, let fragment, context.rules.contains(.cancelledRun) {
+                    let message = "The run \(fragment) of \(path) was cancelled, and the interaction was not"
+                    let counting = self.finding(.cancelledRun, message, link.span)
+                    links.runs.append(FragmentLink(target: path, fragment: fragment, finding: counting))
+                }
             } else if let fragment, path.isNote {
                 take(fragment, of: path, link, into: &links)
             }

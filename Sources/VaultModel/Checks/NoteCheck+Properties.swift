@@ -31,6 +31,11 @@ extension NoteCheck {
     // MARK: Contacts and members
 
     private mutating func checkContact() {
+        for key in tree.frontMatter?.entries.map(\.key) ?? [] {
+            let known = key.lowercased()
+            guard known != key, ContactProperty(rawValue: known) != nil else { continue }
+            report(.badProperty, "The property is written `\(known)`; so it does not count", property: key)
+        }
         for property in ContactProperty.allCases where property != .type && property != .id {
             check(property.key, property.expectedValue ?? "a text") { property.allows($0) }
         }

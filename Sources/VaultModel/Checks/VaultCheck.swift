@@ -18,7 +18,8 @@ struct VaultCheck {
     private static func anchor(_ link: FragmentLink) -> Int { AnchorHashing(link.target).hash(link.fragment.utf8) }
 
     func findings(passedOver: [PassedOver]) -> [Finding] {
-        danglingLinks + fragments + segments + listed + duplicateIDs + sharedValues + names + unusedFiles + owners
+        danglingLinks + fragments + segments + runs + listed + duplicateIDs + sharedValues + names + unusedFiles
+            + owners
             + passedOver.compactMap(Self.finding)
     }
 
@@ -46,6 +47,10 @@ struct VaultCheck {
             guard !link.fragment.isEmpty, !anchors.contains(Self.anchor(link)) else { return nil }
             return link.finding.told(as: .unknownSegment, "\(link.target) was not logged as \(link.fragment)")
         }
+    }
+
+    private var runs: [Finding] {
+        links.runs.filter { facts.cancelledRuns.contains(Self.anchor($0)) }.map(\.finding)
     }
 
     private var listed: [Finding] {

@@ -98,8 +98,10 @@ public struct ContactCardFold: NoteFold {
         }
         let (relatedFrom, people) = (relatedFrom, people)
         let timeline = timelineFold.timeline()
-        let took = timeline.interactions.filter { $0.status == .logged }
-        let last = took.first { $0.occurredAt.map { $0 <= now } ?? false }
+        let took = timeline.interactions.filter { interaction in
+            interaction.status == .logged && interaction.occurredAt.map { $0 <= now } ?? true
+        }
+        let last = took.first { $0.occurredAt != nil }
         return ContactCard(
             contact: contact, relatedTo: relatedTo, relatedFrom: relatedFrom, people: people, timeline: timeline,
             lastContact: last.flatMap { last in last.occurredAt.map { LastContact(at: $0, hasTime: last.hasTime) } },

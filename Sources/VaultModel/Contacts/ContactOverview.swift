@@ -14,7 +14,8 @@ public struct ContactOverview: Sendable {
     /// The day of the last attempt to reach it up to now, in the vault's zone; the last contact is one.
     public let lastAttemptDate: CivilDate?
 
-    /// How many interactions took place, those included that name it in `with`: none cancelled, failed or postponed.
+    /// How many interactions took place, those included that name it in `with`: none cancelled, failed or postponed, and
+    /// none that lies ahead.
     public let interactionCount: Int
 
     /// What one is to come back to, of its own interactions and of those that name it in `with`, in no order.
@@ -76,9 +77,10 @@ struct ContactHistory: Sendable {
         let reached = interaction.occurredAt.flatMap { at in
             at <= now ? LastContact(at: at, hasTime: interaction.hasTime) : nil
         }
+        let liesAhead = interaction.occurredAt.map { $0 > now } ?? false
         lastAttempt = reached
         followUps = OpenFollowUp(interaction).map { [$0] } ?? []
-        guard interaction.status == .logged else { return }
+        guard interaction.status == .logged, !liesAhead else { return }
         (count, lastContact, self.facts) = (1, reached, facts)
     }
 

@@ -86,8 +86,8 @@ public struct ContactOverviewFold: NoteFold {
 
     /// The contacts with their numbers.
     ///
-    /// - Parameter isComplete: Whether all notes were read.
-    public consuming func register(isComplete: Bool = true) -> ContactRegister {
+    /// - Parameter unread: The notes that were not read, and may be what a filter names.
+    public consuming func register(unread: [PassedOver] = []) -> ContactRegister {
         let zone = policy.settings.zone
         let cadence = Cadence(policy.settings, on: zone.civil(now).date)
         let overviews = contacts.map { contact in
@@ -95,7 +95,7 @@ public struct ContactOverviewFold: NoteFold {
         }
         return ContactRegister(
             overviews: overviews.sorted { ($0.0, $0.1.contact.path) < ($1.0, $1.1.contact.path) }.map(\.1),
-            policy: policy, vocabulary: vocabulary, isComplete: isComplete)
+            policy: policy, vocabulary: vocabulary, unread: unread)
     }
 
     // MARK: Names

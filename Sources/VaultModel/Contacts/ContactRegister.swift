@@ -8,16 +8,16 @@ public struct ContactRegister: Sendable {
     /// The templates, codes and segments, used or not.
     private let vocabulary: [ComputedKey: [CalledNote]]
 
-    /// Whether all notes were read.
-    private let isComplete: Bool
+    /// What was not read.
+    private let unread: [PassedOver]
 
     init(
-        overviews: [ContactOverview], policy: Policy, vocabulary: [ComputedKey: [CalledNote]], isComplete: Bool
+        overviews: [ContactOverview], policy: Policy, vocabulary: [ComputedKey: [CalledNote]], unread: [PassedOver]
     ) {
         self.overviews = overviews
         self.policy = policy
         self.vocabulary = vocabulary
-        self.isComplete = isComplete
+        self.unread = unread
     }
 
     /// The contacts that a filter lets pass, in this order.
@@ -85,8 +85,9 @@ public struct ContactRegister: Sendable {
             if let exact = try named(written, of: key, takesBeginnings: false).found { return exact }
             let isParent = key == .code && things(of: key).contains { $0.isCode(below: text) }
             if isParent || overviews.contains(where: { $0.matches(key, value) }) { return value }
-            let match = try named(written, of: key, takesBeginnings: isComplete && origin == .question)
+            let match = try named(written, of: key, takesBeginnings: unread.isEmpty && origin == .question)
             if let begun = match.found { return begun }
+            if let note = unread.first(where: { $0.isCalled(written) }) { throw .unread(note) }
             throw .unknownName(written, key: key.rawValue, nearest: match.nearest)
         case .last, .attempted, .interactions, .due: break
         }

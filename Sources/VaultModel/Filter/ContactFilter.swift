@@ -78,6 +78,8 @@ extension ContactFilter {
         case notAllowed(String, key: String, allowed: [String])
         /// The name of a template, a code, a segment or a person that is nowhere in the vault; those spelled much like it.
         case unknownName(String, key: String, nearest: [String])
+        /// A name that a note has which was not read.
+        case unread(PassedOver)
         /// A name that several have.
         case ambiguousName(String, key: String, candidates: [CalledNote])
     }

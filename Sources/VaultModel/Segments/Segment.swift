@@ -82,6 +82,9 @@ public struct SegmentItem: Sendable {
     /// The line of the item, from 1.
     public let line: Int
 
+    /// Whether all of it is UTF-8; else its texts are not what stands there.
+    let isUTF8: Bool
+
     /// The item in the note, and its link.
     let item: ListItem
     let link: SourceSpan
@@ -91,6 +94,7 @@ public struct SegmentItem: Sendable {
         line = item.lines.lowerBound + 1
         self.item = item
         self.link = link.span
+        isUTF8 = item.text.allSatisfy { source.text($0).utf8.elementsEqual(source.bytes[$0.range]) }
         let behind = item.text.filter { $0.upperBound > link.span.upperBound }.map { line in
             source.text(source.trimmed(SourceSpan(max(line.lowerBound, link.span.upperBound)..<line.upperBound)))
         }

@@ -17,9 +17,10 @@ public struct SegmentCancellation: Sendable {
         need = run.id.map { .mentioning([$0], including: [segment.path]) } ?? .listed([segment.path])
     }
 
-    /// Cancels the run; one that is cancelled already stays as it is.
+    /// Cancels the run, and of one that is cancelled already the interactions that still count.
     ///
-    /// Interactions of it that are cancelled already keep who did that.
+    /// Interactions of it that are cancelled already keep who did that. Where fewer are found than the run was logged for,
+    /// that is told; where none are, nothing is cancelled: they may be there, under a name that leads elsewhere.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public func cancelling(by author: Author, in slice: VaultSlice) throws -> VaultChange<Written> {
@@ -29,27 +30,38 @@ public struct SegmentCancellation: Sendable {
         guard let index = index(in: revising.segment) else { throw ChangeRefusal.segment(.changedMeanwhile(path)) }
         let place = WrittenPlace(
             path: path, line: revising.segment.runs[index].line, id: run.id, name: revising.segment.name)
-        if revising.segment.runs[index].isCancelled {
-            return VaultChange(VaultEdit([]), outcome: Written([], unchanged: [place]))
+        let isCancelled = revising.segment.runs[index].isCancelled
+        let parts = slice.notes.map { note in
+            (note, Interaction.all(in: note, settings: slice.settings).filter { isPart($0, resolver) })
         }
-        try refuseUnread(contactsOf: revising.segment, resolver, in: slice)
-        var change = CalloutChange()
-        change.fields = [
-            .set(key: InteractionField.cancelledAt.key.description, value: author.now.utcDescription),
-            .set(key: InteractionField.cancelledBy.key.description, value: signature),
-        ]
-        try revising.change(index, change)
-        let interactions = try slice.notes.compactMap { note -> VaultChange<Written>? in
-            let references = Interaction.all(in: note, settings: slice.settings)
-                .filter { isPart($0, resolver) && $0.span(.cancelledAt) == nil }.map(InteractionReference.init)
-            guard !references.isEmpty else { return nil }
-            return try InteractionEditing.cancelling(references, at: note.path, by: author, in: slice)
-        }
-        let cancelled = VaultChange(joining: interactions)
-        var outcome = Written([place])
-        outcome.interactions = cancelled.outcome.places
+        var outcome = isCancelled ? Written([], unchanged: [place]) : Written([place])
         outcome.unread = slice.passedOver.filter(\.isLoss)
-        return VaultChange(VaultEdit([revising.fileEdit] + cancelled.edit.files), outcome: outcome)
+        if !isCancelled {
+            try refuseUnread(contactsOf: revising.segment, resolver, in: slice)
+            let found = parts.reduce(0) { $0 + $1.1.count }
+            let contacts = revising.segment.runs[index].contactCount ?? 0
+            if found == 0, contacts > 0 {
+                if let loss = outcome.unread.first { throw ChangeRefusal.unread(loss) }
+                throw ChangeRefusal.segment(.lostRun(path, line: place.line, contacts: contacts))
+            }
+            outcome.lost = max(0, contacts - found)
+            var change = CalloutChange()
+            change.fields = [
+                .set(key: InteractionField.cancelledAt.key.description, value: author.now.utcDescription),
+                .set(key: InteractionField.cancelledBy.key.description, value: signature),
+            ]
+            try revising.change(index, change)
+        }
+        let cancelled = VaultChange(
+            joining: try parts.compactMap { note, interactions -> VaultChange<Written>? in
+                let references = interactions.filter { $0.span(.cancelledAt) == nil }.map(InteractionReference.init)
+                guard !references.isEmpty else { return nil }
+                return try InteractionEditing.cancelling(references, at: note.path, by: author, in: slice)
+            })
+        outcome.interactions = cancelled.outcome.places
+        if !outcome.interactions.isEmpty { (outcome.places, outcome.unchanged) = ([place], []) }
+        let own = isCancelled ? [] : [revising.fileEdit]
+        return VaultChange(VaultEdit(own + cancelled.edit.files), outcome: outcome)
     }
 
     /// Whether an interaction came of the run.

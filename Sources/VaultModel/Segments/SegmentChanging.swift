@@ -6,6 +6,7 @@ struct SegmentChanging {
     private let resolver: LinkResolver
     private let contacts: [NotePath: Contact]
     private let order: [NotePath]
+    private let unread: Set<NotePath>
 
     /// The contact of each item; nil for a link that resolves to none.
     private(set) var paths: [NotePath?]
@@ -17,13 +18,13 @@ struct SegmentChanging {
     /// - Parameters:
     ///   - path: The segment's note.
     ///   - contacts: All contacts, in the order in which new ones come.
+    ///   - unread: Notes that were not read, and may be contacts.
     ///   - slice: The note, and the names of all files.
-    init(_ path: NotePath, contacts: [Contact], in slice: VaultSlice) throws(ChangeRefusal) {
-        try self.init(SegmentRevising(path, in: slice), contacts: contacts, in: slice)
-    }
-
-    init(_ revising: SegmentRevising, contacts: [Contact], in slice: VaultSlice) {
-        self.revising = revising
+    init(
+        _ path: NotePath, contacts: [Contact], unread: Set<NotePath> = [], in slice: VaultSlice
+    ) throws(ChangeRefusal) {
+        revising = try SegmentRevising(path, in: slice)
+        self.unread = unread
         resolver = LinkResolver(slice.listing)
         order = contacts.map(\.path)
         self.contacts = Dictionary(contacts.map { ($0.path, $0) }) { first, _ in first }
@@ -54,7 +55,9 @@ struct SegmentChanging {
 
     /// Makes these contacts the list: others go, and new ones come behind; links that resolve to no contact stay.
     mutating func list(_ wanted: Set<NotePath>) throws(ChangeRefusal) {
-        report.unresolved = zip(segment.items, paths).filter { $0.1 == nil }.map(\.0.target)
+        report.unresolved = zip(segment.items, paths).filter { $0.1 == nil }.map(\.0.target).filter { target in
+            !(resolver.path(target, from: segment.path).map(unread.contains) ?? false)
+        }
         let gone = paths.indices.filter { index in paths[index].map { !wanted.contains($0) } ?? false }
         report.removed += gone.compactMap { paths[$0] }.uniqued.map(name)
         try revising.remove(gone)
@@ -123,6 +126,9 @@ public struct SegmentReport: Sendable, Equatable {
 
     /// The names of contacts that are in the list though the criteria don't bring them.
     public internal(set) var byHand: [String] = []
+
+    /// The targets of links that fit several notes, and stay.
+    public internal(set) var ambiguous: [String] = []
 
     /// The targets of links that resolve to no contact, and stay.
     public internal(set) var unresolved: [String] = []

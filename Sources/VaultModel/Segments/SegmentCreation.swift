@@ -20,7 +20,7 @@ public enum SegmentCreation {
         let items = try matches.contacts.map(\.path).filter(listed.contains).map { path in
             (try link(to: path, from: note.path, resolver), "")
         }
-        return try made(note, listing: items, in: slice)
+        return try made(note, listing: items, SegmentReport(contactCount: items.count), in: slice)
     }
 
     /// Makes a segment of the contacts that another one has, with their remarks; it names that one and has no criteria.
@@ -41,13 +41,24 @@ public enum SegmentCreation {
         let place = NotePath("\(slice.settings.segmentsFolder)/New.md")
         let link = try "[[\(link(to: path, from: place, resolver))]]"
         let blank = try blank(name, [(key: "follows", values: [link], isList: false)], in: slice)
+        var contacts: Set<NotePath> = []
+        var report = SegmentReport()
         let items = try old.items.map { item in
-            // The same contact, though the shortest link may be another from here; a link to nobody stays as it is.
-            let contact = resolver.path(item.target, from: path)
-            let target = try contact.map { try self.link(to: $0, from: blank.path, resolver) } ?? item.target
-            return (target, item.remark)
+            guard item.isUTF8 else { throw ChangeRefusal.segment(.remarkNotUTF8(path, line: item.line)) }
+            switch resolver.resolve(item.target, from: path) {
+            case .file(let contact, isTie: false):
+                // The same contact, though the shortest link may be another from here.
+                contacts.insert(contact)
+                return (try self.link(to: contact, from: blank.path, resolver), item.remark)
+            case .file(_, isTie: true):
+                // Whoever is meant is for somebody to say, before the segment is logged.
+                report.ambiguous.append(item.target)
+            case .unresolved: report.unresolved.append(item.target)
+            }
+            return (item.target, item.remark)
         }
-        return try made(blank, listing: items, in: slice)
+        report.contactCount = contacts.count
+        return try made(blank, listing: items, report, in: slice)
     }
 
     /// A note of these properties, without a list.
@@ -65,13 +76,13 @@ public enum SegmentCreation {
     }
 
     private static func made(
-        _ note: Note, listing items: [(target: String, remark: String)], in slice: VaultSlice
+        _ note: Note, listing items: [(target: String, remark: String)], _ report: SegmentReport, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         var revising = try SegmentRevising(note, settings: slice.settings)
         try revising.append(items.map { SegmentItem.Text(target: $0.target, remark: $0.remark) })
         let change = VaultChange(creating: revising.note)
         var outcome = change.outcome
-        outcome.segment = SegmentReport(contactCount: items.count)
+        outcome.segment = report
         return VaultChange(change.edit, outcome: outcome)
     }
 

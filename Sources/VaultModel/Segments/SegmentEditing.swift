@@ -16,7 +16,7 @@ public enum SegmentEditing {
         _ step: SegmentStep, to path: NotePath, matches: SegmentMatches, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
+        var changing = try SegmentChanging(path, contacts: matches.contacts, unread: matches.unread, in: slice)
         try changing.set(steps: changing.steps + [step.description])
         try changing.list(try matches.contacts(after: step, on: changing.listed, at: path))
         return changing.finished
@@ -32,7 +32,7 @@ public enum SegmentEditing {
         _ path: NotePath, matches: SegmentMatches, prunes: Bool, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
+        var changing = try SegmentChanging(path, contacts: matches.contacts, unread: matches.unread, in: slice)
         let steps = try changing.criteria()
         let outcome = try matches.contacts(after: steps, at: path)
         let kept = try matches.contacts(after: steps, on: changing.listed, at: path)
@@ -44,21 +44,20 @@ public enum SegmentEditing {
     /// Takes the last step back: the criteria without it, and the list to what those bring; what was in it by hand stays.
     ///
     /// Without criteria nothing changes. A last step that can't be replayed goes all the same, and whoever came in by it
-    /// stays; where one before it can't be, the list stays as it is.
+    /// stays; where one before it can't be replayed, or read, the list stays as it is.
     ///
     /// - Throws: ``ChangeRefusal``, `IdentityError`.
     public static func undoing(
         _ path: NotePath, matches: SegmentMatches, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
+        var changing = try SegmentChanging(path, contacts: matches.contacts, unread: matches.unread, in: slice)
         guard !changing.steps.isEmpty else { return changing.finished }
         let old = changing.listed
         // A last step that can't be read did nothing; of one that can't be replayed nobody knows what it did.
         let whole = [SegmentStep(changing.steps.last ?? "")].compactMap(\.self).filter { matches.answers([$0]) }
         try changing.set(steps: changing.steps.dropLast())
-        let steps = try changing.criteria()
-        guard matches.answers(steps) else { return changing.finished }
+        guard let steps = try? changing.criteria(), matches.answers(steps) else { return changing.finished }
         // Who came in though they stay out of segments may stay.
         let byHand = old.subtracting(try matches.contacts(after: steps + whole, welcome: old, at: path))
         try changing.list(try matches.contacts(after: steps, on: byHand, welcome: old, at: path))
@@ -112,12 +111,14 @@ public enum SegmentEditing {
         _ contacts: [Contact], outOf path: NotePath, matches: SegmentMatches, by author: Author, in slice: VaultSlice
     ) throws -> VaultChange<Written> {
         _ = try author.identity(allowing: .edit, in: slice.policy)
-        var changing = try SegmentChanging(path, contacts: matches.contacts, in: slice)
+        var changing = try SegmentChanging(path, contacts: matches.contacts, unread: matches.unread, in: slice)
         let criteria = try changing.criteria()
         let outcome =
             matches.answers(criteria)
             ? try matches.contacts(after: criteria, welcome: changing.listed, at: path)
             : Set(contacts.map(\.path))
+        let strangers = contacts.filter { !changing.listed.contains($0.path) && !outcome.contains($0.path) }
+        guard strangers.isEmpty else { throw ChangeRefusal.segment(.notListed(strangers, path)) }
         var steps = changing.steps
         for contact in contacts where outcome.contains(contact.path) {
             if let filter = matches.filter(fittingOnly: contact) {

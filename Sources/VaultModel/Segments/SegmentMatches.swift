@@ -9,6 +9,9 @@ public struct SegmentMatches: Sendable {
     /// All contacts, in the order in which new ones are put into a list.
     let contacts: [Contact]
 
+    /// Notes that were not read, and may be contacts.
+    let unread: Set<NotePath>
+
     /// Contacts that stay out of segments (`exclude-from-segments`).
     private let excluded: Set<NotePath>
 
@@ -21,11 +24,13 @@ public struct SegmentMatches: Sendable {
     ///   - contacts: All contacts, in the order in which new ones are put into a list.
     ///   - byFilter: The contacts that each filter lists, by its text; of all filters that may be asked for.
     ///   - unanswered: Filters of which nobody can tell what they list.
+    ///   - unread: What was not read.
     ///   - includesExcluded: Whether contacts come in that stay out of segments.
     public init(
         _ contacts: [Contact], byFilter: [String: Set<NotePath>], unanswered: Set<String> = [],
-        includesExcluded: Bool = false
+        unread: [PassedOver] = [], includesExcluded: Bool = false
     ) {
+        self.unread = Set(unread.filter(\.isLoss).map(\.path))
         self.contacts = contacts
         self.byFilter = byFilter
         self.unanswered = unanswered

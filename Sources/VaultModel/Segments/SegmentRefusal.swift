@@ -6,10 +6,17 @@ public enum SegmentRefusal: Error, Sendable {
     case changedMeanwhile(NotePath)
     /// A contact that stays out of segments (`exclude-from-segments`).
     case excluded(Contact)
+    /// A remark that is not UTF-8, and would be another text in another note; its line, from 1.
+    case remarkNotUTF8(NotePath, line: Int)
+    /// Contacts that are neither in the list nor brought by the criteria.
+    case notListed([Contact], NotePath)
     /// The segment has no contacts.
     case empty(NotePath)
     /// What keeps it from being logged.
     case problems([SegmentLogProblem])
+    /// None of the interactions is found that the run, which has the line, was logged as, though it was for so many
+    /// contacts.
+    case lostRun(NotePath, line: Int, contacts: Int)
     /// The segment's run, which has the line, was cancelled as a whole, and the interaction is a part of it.
     case cancelledRun(interaction: String, NotePath, line: Int)
 }

@@ -35,6 +35,11 @@ struct SegmentRevising {
     /// Gives the segment these steps.
     mutating func set(steps: [String]) throws(ChangeRefusal) {
         guard steps != self.steps else { return }
+        // A block scalar ends with a line break, which a list of lines does not need.
+        let steps = steps.map(\.trimmingBlanks)
+        if let step = steps.first(where: { $0.contains(where: \.isNewline) }) {
+            throw .segment(.step(step, note.path, line: note.line(of: "criteria")))
+        }
         let change: PropertyChange =
             steps.isEmpty ? .unset(key: "criteria") : .set(key: "criteria", values: steps, asList: true)
         note = try note.changing([change], settings: settings)

@@ -52,6 +52,13 @@ public struct PassedOver: Sendable, Equatable {
         self.reason = reason
     }
 
+    /// Whether it is a note that a person may mean by this name: its path, or its stem.
+    public func isCalled(_ name: String) -> Bool {
+        guard isLoss, path.isNote else { return false }
+        return FoldedText(String(path.stem)) == FoldedText(name) || path == NotePath(name)
+            || path == NotePath(name + ".md")
+    }
+
     /// Whether something may be missing from a view because of it.
     public var isLoss: Bool {
         switch reason {

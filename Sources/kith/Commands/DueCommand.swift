@@ -57,7 +57,11 @@ struct DueCommand: AsyncParsableCommand {
         let view = DueView(settings: vault.settings, today: today)
         if spread {
             let proposal = Spreading.proposal(for: overviews, on: today)
-            try await view.print(proposal, options)
+            let leftOut = Spreading.leftOut(of: overviews, on: today)
+            if options.format != .text || !proposal.isEmpty || leftOut.isEmpty {
+                try await view.print(proposal, options)
+            }
+            Self.tellLeftOut(leftOut)
             if !proposal.isEmpty, options.format == .text {
                 StandardError.write("kith: nothing is written; with --apply these days are, as snoozed-until\n")
             }
@@ -67,10 +71,20 @@ struct DueCommand: AsyncParsableCommand {
         try vault.finish(passedOver, asJSON: options.format == .json)
     }
 
+    private static func tellLeftOut(_ contacts: [Contact]) {
+        guard !contacts.isEmpty else { return }
+        let (who, stay) =
+            contacts.count == 1 ? (contacts[0].name, "stays") : ("\(contacts.count.grouped) contacts", "stay")
+        StandardError.write(
+            printable("kith: \(who) \(stay) due, with an open follow-up that must not be put off") + "\n")
+    }
+
     private func write() async throws {
         let writing = try await options.open(to: .edit)
         let (overviews, passedOver) = try await writing.vault.overviews(matching: contact)
         let proposal = Spreading.proposal(for: overviews, on: try writing.vault.today())
+        let leftOut = Spreading.leftOut(of: overviews, on: try writing.vault.today())
+        Self.tellLeftOut(leftOut)
         let author = writing.author
         let need = LoadNeed.notes(proposal.map(\.path).sorted())
         let written = try await writing.commit("due", needing: need) { slice in
@@ -78,7 +92,7 @@ struct DueCommand: AsyncParsableCommand {
         }
         if written.places.isEmpty, written.unchanged.isEmpty {
             let why = proposal.isEmpty ? "nobody is late" : "the days proposed are all today"
-            StandardError.write("kith: nobody is put off: \(why)\n")
+            if !proposal.isEmpty || leftOut.isEmpty { StandardError.write("kith: nobody is put off: \(why)\n") }
         }
         try writing.vault.finish(passedOver, asJSON: options.format == .json)
     }

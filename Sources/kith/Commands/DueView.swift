@@ -86,7 +86,7 @@ struct DueView {
         for item in items {
             table.add([
                 item.lastContact?.description ?? output.style.dim("–"),
-                output.style.color(item.days.map { "\($0.grouped) days" } ?? "never", .yellow),
+                output.style.color(item.days.map { SegmentListCommand.count($0, "day") } ?? "never", .yellow),
                 output.style.bold(item.contact.name),
                 output.style.text(item.contact.flags.joined(separator: "; "), .red),
             ])

@@ -29,8 +29,14 @@ struct RenameCommand: AsyncParsableCommand {
         let writing = try await options.open(to: .edit)
         let path = try await writing.vault.notePath(named: note, in: try writing.vault.store.listing())
         let author = writing.author
+        let steps = try await writing.vault.steps(naming: path)
         try await writing.commit("rename", needing: NoteRenaming.need(for: path, to: name)) { slice in
             try NoteRenaming.renaming(path, to: name, by: author, in: slice)
+        }
+        let own = [name, FileName(name)?.stem ?? name].map { "name:\"\($0)\"" }
+        for (step, segment) in steps where !own.contains(step.filter) {
+            StandardError.write(
+                printable("kith: \(segment): the step `\(step)` of the criteria stays, and names nobody now") + "\n")
         }
     }
 }

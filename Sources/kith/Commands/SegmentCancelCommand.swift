@@ -36,16 +36,17 @@ struct SegmentCancelCommand: AsyncParsableCommand {
         let segment = try await vault.segment(named: segment)
         let found = try Self.run(named: runID, of: segment)
         let cancellation = SegmentCancellation(found, of: segment)
-        try await writing.confirm(yes || found.isCancelled) {
-            // What is refused anyway is not asked about.
+        try await writing.confirm(yes) {
+            // What is refused anyway is not asked about, nor what changes nothing.
             let plan = try await vault.store.plan(needing: cancellation.need) {
                 try cancellation.cancelling(by: author, in: $0)
             }
-            return Self.question(found, segment, count: plan.outcome.interactions.count)
+            return plan.edit.isEmpty ? nil : Self.question(found, plan.outcome)
         }
         let written = try await writing.commit("segment-cancel", needing: cancellation.need) { slice in
             try cancellation.cancelling(by: author, in: slice)
         }
+        if written.lost > 0 { StandardError.write("kith: \(Self.lost(written.lost))\n") }
         try vault.finish(written.unread, asJSON: options.format == .json)
     }
 
@@ -71,10 +72,17 @@ struct SegmentCancelCommand: AsyncParsableCommand {
         }
     }
 
-    private static func question(_ run: SegmentRun, _ segment: Segment, count: Int) -> String {
+    private static func question(_ run: SegmentRun, _ written: Written) -> String {
         let words = [run.when?.description, run.subject.isEmpty ? nil : "“\(run.subject)”"].compactMap(\.self)
         let what = words.isEmpty ? "" : " of \(words.joined(separator: ", "))"
-        return "Cancel the run\(what), with \(SegmentListCommand.count(count, "interaction"))? "
-            + "They can't be taken back one by one."
+        let interactions = SegmentListCommand.count(written.interactions.count, "interaction")
+        return "Cancel the run\(what), with \(interactions)? They can't be taken back one by one."
+            + (written.lost == 0 ? "" : " \(lost(written.lost)).")
+    }
+
+    private static func lost(_ count: Int) -> String {
+        count == 1
+            ? "1 more was not found: it was deleted, or does not name this run"
+            : "\(count.grouped) more were not found: they were deleted, or don't name this run"
     }
 }

@@ -27,8 +27,10 @@ struct SegmentShowCommand: AsyncParsableCommand {
         let paths = segment.items.map { resolver.path($0.target, from: segment.path) }
         let read = try await vault.load(.notes(paths.compactMap(\.self)), folding: ContactGathering())
         let contacts = Dictionary(read.fold.contacts.map { ($0.path, $0) }) { first, _ in first }
+        let unread = Set(read.passedOver.filter(\.isLoss).map(\.path))
         let view = SegmentView(
             segment: segment, contacts: paths.map { $0.flatMap { contacts[$0] } },
+            unread: Set(paths.indices.filter { paths[$0].map(unread.contains) ?? false }),
             names: DisplayNames(policy: vault.policy, resolver: resolver, names: [:]), zone: vault.settings.zone)
         switch format {
         case .json: try OutputStream.print(view.json)
@@ -37,7 +39,7 @@ struct SegmentShowCommand: AsyncParsableCommand {
             try await output.print(view.text(output))
         }
         for problem in segment.problems { StandardError.write("kith: \(printable(problem.text(in: segment.path)))\n") }
-        try vault.finish(passedOver, asJSON: format == .json)
+        try vault.finish(passedOver + read.passedOver, asJSON: format == .json)
     }
 }
 
@@ -58,6 +60,9 @@ struct SegmentView {
 
     /// The contact of each item; nil for a link that resolves to none.
     let contacts: [Contact?]
+
+    /// The indexes of those whose notes can't be read.
+    let unread: Set<Int>
 
     let names: DisplayNames
     let zone: VaultZone
@@ -83,7 +88,8 @@ struct SegmentView {
     private func list(_ output: TextOutput) -> String {
         var table = TextTable()
         for (index, item) in segment.items.enumerated() {
-            let lost = contacts[index] == nil ? output.style.text("no contact", .yellow) : ""
+            let why = unread.contains(index) ? "not read" : "no contact"
+            let lost = contacts[index] == nil ? output.style.text(why, .yellow) : ""
             table.add(["  " + output.style.bold(name(index)), printable(item.remark), lost])
         }
         return table.text(width: output.width, cutting: 1)

@@ -90,6 +90,7 @@ extension CommandFailure {
                 code: .refused, message: "the interaction is no draft", hint: "Only what was postponed is resumed.",
                 path: path.string, line: line)
         case .segment(let refusal): self.init(refusal)
+        case .several: self.init(code: .refused, message: "the notes can't be changed")
         case .unreadableBody:
             self.init(
                 code: .unsafeNote,

@@ -38,6 +38,7 @@ extension CommandFailure {
                 code: .ambiguous, message: "“\(name)” fits several \(key == "by" ? "people" : "\(key)s")",
                 hint: "Name one by its path, in quotes where it has blanks.", candidates: candidates.map(Candidate.init)
             )
+        case .unread(let note): self = .unread(note)
         case .unknownName(let name, let key, let nearest):
             let noun = key == "by" ? "person" : key
             let all = ["by": "`kith member list`", "template": "`kith template list`", "code": "`kith code list`"][key]

@@ -17,12 +17,32 @@ extension CommandFailure {
             self.init(
                 code: .refused, message: "\(contact.name) stays out of segments (`exclude-from-segments`)",
                 hint: "--include-excluded takes them all the same.", path: contact.path.string)
+        case .remarkNotUTF8(let path, let line):
+            self.init(
+                code: .unsafeNote, message: "the remark is not UTF-8, and would not be the same in another note",
+                hint: "Save the note as UTF-8, as most editors can.", path: path.string, line: line)
+        case .notListed(let contacts, let path):
+            self.init(
+                code: .notFound,
+                message: contacts.map(\.name).joined(separator: ", ") + (contacts.count == 1 ? " is" : " are")
+                    + " not in the segment",
+                hint: "`kith segment show` lists who is in it.", path: path.string)
         case .empty(let path):
             self.init(
                 code: .refused, message: "the segment has no contacts",
                 hint: "`kith segment add` puts some in.", path: path.string)
         case .problems:
             self.init(code: .refused, message: "the segment can't be logged")
+        case .lostRun(let path, let line, let contacts):
+            self.init(
+                code: .refused,
+                message:
+                    "the run was for \(SegmentListCommand.count(contacts, "contact")), and none of its interactions "
+                    + "is found",
+                hint:
+                    "They name it in their field `segment`, as in `[[\(path.stem)#^l-…]]`: mend those links, or, where "
+                    + "they were deleted, take the run out of the note.",
+                path: path.string, line: line)
         case .cancelledRun(let interaction, let path, let line):
             self.init(
                 code: .refused,
@@ -31,11 +51,18 @@ extension CommandFailure {
         }
     }
 
-    /// All that stands against logging a segment, each thing once; none for another error.
+    /// All that stands against changing several notes at once, each thing once; none for another error.
     static func several(_ error: any Error) -> [CommandFailure] {
-        guard case ChangeRefusal.segment(.problems(let problems)) = error else { return [] }
+        let failures: [CommandFailure]
+        switch error {
+        case ChangeRefusal.segment(.problems(let problems)):
+            failures = problems.map { (problem: SegmentLogProblem) in CommandFailure(problem) }
+        case ChangeRefusal.several(let refusals):
+            failures = refusals.map { (refusal: ChangeRefusal) in CommandFailure(refusal) }
+        default: return []
+        }
         var seen: Set<String> = []
-        return problems.map(CommandFailure.init).filter { seen.insert(FailureReport.text($0)).inserted }
+        return failures.filter { seen.insert(FailureReport.text($0)).inserted }
     }
 
     private init(_ problem: SegmentLogProblem) {

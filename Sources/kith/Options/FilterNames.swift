@@ -35,8 +35,8 @@ struct FilterNames {
     /// The notes of the kind.
     private let notes: [CalledNote]
 
-    /// Whether all of them were read; else what begins with a name may be another than what is called so.
-    private let isComplete: Bool
+    /// What was not read: what begins with a name may be another than what is called so.
+    private let unread: [PassedOver]
 
     /// - Parameter resolver: Finds the notes that links mean.
     init(of kind: NamedKind, in vault: OpenVault, resolver: LinkResolver) async throws {
@@ -49,7 +49,7 @@ struct FilterNames {
         case .segment: (notes, passedOver) = try await vault.called(.segment, .everything)
         case .group: (notes, passedOver) = ([], [])
         }
-        isComplete = !passedOver.contains(where: \.isLoss)
+        unread = passedOver.filter(\.isLoss)
     }
 
     /// What the arguments name.
@@ -84,6 +84,9 @@ struct FilterNames {
         if try await isUsed(name) { return .name(name) }
         let (found, nearest) = try begun(name)
         if let found { return found }
+        if let note = unread.first(where: { $0.isCalled(name) || $0.isCalled(argument) }) {
+            throw CommandFailure.unread(note)
+        }
         // Its commas may all belong to one name.
         let others = try match(argument, takesBeginnings: false).nearest.filter { !nearest.contains($0) }
         throw notFound(name, nearest + others)
@@ -98,7 +101,7 @@ struct FilterNames {
 
     /// What begins so.
     private func begun(_ name: String) throws -> (found: NamedThing?, nearest: [CalledNote]) {
-        try match(name, takesBeginnings: isComplete)
+        try match(name, takesBeginnings: unread.isEmpty)
     }
 
     private func match(

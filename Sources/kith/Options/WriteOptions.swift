@@ -150,8 +150,8 @@ struct VaultWriting {
     /// - Parameters:
     ///   - isConfirmed: Whether the command line says so already.
     ///   - question: What goes, as a question to be answered with yes or no; made only where it is asked.
-    func confirm(_ isConfirmed: Bool, _ question: () async throws -> String) async throws {
-        guard !isConfirmed, !options.dryRun else { return }
-        try Confirmation.ask(try await question())
+    func confirm(_ isConfirmed: Bool, _ question: () async throws -> String?) async throws {
+        guard !isConfirmed, !options.dryRun, let question = try await question() else { return }
+        try Confirmation.ask(question)
     }
 }

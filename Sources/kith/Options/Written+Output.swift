@@ -29,7 +29,9 @@ extension Written {
         var parts = [SegmentListCommand.count(segment.contactCount, "contact")]
         if !segment.added.isEmpty { parts.append("\(segment.added.count.grouped) more") }
         if !segment.removed.isEmpty { parts.append("\(segment.removed.count.grouped) less") }
-        StandardError.write("kith: \(parts.joined(separator: ", "))\n")
+        let gone = segment.removed.count <= Self.placeLimit ? segment.removed.joined(separator: ", ") : ""
+        StandardError.write(
+            printable("kith: \(parts.joined(separator: ", "))" + (gone.isEmpty ? "" : ": \(gone)")) + "\n")
     }
 
     /// Names what of a segment's list its criteria don't account for.
@@ -39,6 +41,8 @@ extension Written {
             for name in names { StandardError.write("kith: \(printable(name)) \(words)\n") }
         }
         tell(segment.byHand, "is in the list by hand, and stays")
+        tell(
+            segment.ambiguous, "in the list fits several notes, and stays: put the path of the one that is meant there")
         tell(segment.unresolved, "in the list is no contact, and stays")
         tell(segment.returning, "comes back with `kith segment refresh`: no filter names this contact alone")
     }
@@ -100,12 +104,13 @@ extension Written {
 }
 
 extension SegmentReport {
-    /// The members `contacts` (how many), `added`, `taken`, `byHand`, `unresolved` and `returning` (names).
+    /// The members `contacts` (how many), `added`, `taken`, `byHand`, `ambiguous`, `unresolved` and `returning` (names).
     fileprivate func write(to json: inout JSONWriter) {
         json.member("contacts", contactCount)
         json.member("added", added)
         json.member("taken", removed)
         json.member("byHand", byHand)
+        json.member("ambiguous", ambiguous)
         json.member("unresolved", unresolved)
         json.member("returning", returning)
     }

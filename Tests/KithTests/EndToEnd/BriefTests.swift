@@ -74,7 +74,7 @@ struct BriefTests {
                 Numbers
                    last contact     2026-01-09, 66 days ago
                    keep in touch    every 1m, next on 2026-02-09, 35 days late
-                   interactions     6 since 2026-01-01
+                   interactions     5 since 2026-01-01
                    types            3 call, 1 email, 1 meeting
                    evaluations      1 positive, 1 negative
                    failed attempts  1

@@ -93,6 +93,22 @@ struct DueTests {
         #expect(try await vault.kith("due").output.isEmpty)
     }
 
+    @Test("A shared follow-up stays due where who holds it is put off, and another one is not")
+    func sharedSnooze() async throws {
+        func note(_ properties: String, _ entries: String = "") -> FileContent {
+            FileContent(stringLiteral: "---\ntype: contact\n\(properties)---\n## Interactions\n\n\(entries)")
+        }
+        let entry = "> [!call] 2026-02-01 shared\n> - with:: [[B]], [[C]]\n> - follow-up:: 2026-03-01\n"
+        let snoozed = "snoozed-until: 2026-06-01\n"
+        let vault = try TemporaryVault(["A.md": note(snoozed, entry), "B.md": note(snoozed), "C.md": note("")])
+        let due = try await vault.kith("due")
+        #expect(due.output.contains("15 days late") && due.output.contains("C") && due.output.contains("shared"))
+        try vault.write("C.md", note(snoozed))
+        #expect(try await vault.kith("due").messages == "Nothing is due.\n")
+        let later = try await vault.kith("due", "--within", "6m", "--format", "json").json()["items"].items
+        #expect(later.map { $0["contact"].text } == ["A"])
+    }
+
     @Test("An empty filter is refused, and puts off nobody", arguments: ["", " "])
     func emptyFilter(filter: String) async throws {
         let vault = try Self.vault()
@@ -212,6 +228,39 @@ struct SpreadTests {
         let text = try await vault.kith("due", "--spread")
         #expect(text.output.hasPrefix("2026-03-16  A  every 40d, 765 days late\n"))
         #expect(text.messages.contains("--apply"))
+        #expect(try vault.snapshot() == before)
+    }
+
+    @Test("Who has an open follow-up within the time stays due, and is named: it would be put off as well")
+    func followUps() async throws {
+        let promise = "---\ntype: contact\ntags: [client]\n---\n## Interactions\n\n> [!call] 2024-01-01 x\n"
+        let vault = try TemporaryVault([
+            "Vault.md": "---\nkith: 1\nkeep-in-touch-tags: [client 40d]\n---\n",
+            "A.md": FileContent(stringLiteral: promise + "> - follow-up:: 2026-03-20\n"),
+            "B.md": FileContent(stringLiteral: promise + "> - follow-up:: 2026-09-20\n"),
+            "C.md": FileContent(stringLiteral: promise + "> - with:: [[D]]\n> - follow-up:: 2026-03-01\n"),
+            "D.md": FileContent(stringLiteral: promise),
+        ])
+        let run = try await vault.kith("due", "--spread", "--format", "json")
+        #expect(try run.json()["items"].items.map { $0["contact"].text } == ["B"])
+        let text = try await vault.kith("due", "--spread")
+        #expect(text.messages.contains("3 contacts stay due, with an open follow-up"))
+        let only = try await vault.kith("due", "--spread", "--apply", "--contact", "name:A", "--as", "Me")
+        only.expectExit(0)
+        #expect(only.messages == "kith: A stays due, with an open follow-up that must not be put off\n")
+    }
+
+    @Test("All notes that can't be changed are named, and nothing is written")
+    func refused() async throws {
+        let vault = try Self.vault()
+        for name in ["B", "D"] {
+            let text = try vault.text("\(name).md")
+            try vault.write("\(name).md", FileContent(stringLiteral: text + "<<<<<<< a\n=======\n>>>>>>> b\n"))
+        }
+        let before = try vault.snapshot()
+        let run = try await vault.kith("due", "--spread", "--apply", "--as", "Me")
+        run.expectExit(2)
+        #expect(run.messages.contains("B.md:") && run.messages.contains("D.md:"))
         #expect(try vault.snapshot() == before)
     }
 

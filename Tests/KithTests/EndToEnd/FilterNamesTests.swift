@@ -125,7 +125,7 @@ struct FilterNamesTests {
     @Test("a beginning means nothing where a note is not read: it may be what is called so")
     func unread() async throws {
         let opaque = FileContent("---\ntype: segment\n---\n" + String(repeating: ">", count: 300) + "x\n")
-        let run = try await Self.vault(["Segments/A-B.md": opaque]).kith("list", "segment:A-B")
+        let run = try await Self.vault(["Segments/A-B.md": opaque]).kith("list", "segment:A/B")
         run.expectExit(3)
         #expect(run.messages.contains("A/B seg"))
     }

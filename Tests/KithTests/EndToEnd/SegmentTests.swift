@@ -238,7 +238,7 @@ struct SegmentTests {
             (["add", "Leads", "--contact", "nobody"], 3, "no contact is called"),
             (["add", "Leads", "--contact", "Drew", "--remark", "a\u{7}b"], 64, "U+0007"),
             (["refine", "Leads", " "], 64, "the filter is empty"), (["reduce", "Leads", "tag:\"x"], 64, "quote"),
-            (["refresh", "Bad"], 2, "“remove x”"), (["undo", "Bad"], 2, "“remove x”"),
+            (["refresh", "Bad"], 2, "“remove x”"),
             (["reduce", "Bad", "--contact", "Ada"], 2, "“remove x”"), (["refresh", "Key"], 64, "type:fax"),
             (["add", "Conflict", "--contact", "Ada"], 2, "conflict"),
             (["add", "Nested", "Ada"], 2, "only you can change"),

@@ -132,6 +132,32 @@ extension RuleFixture {
             .unknownTemplate, ["A.md": contact("> [!call] 2026-03-09 x\n> - template:: [[Offer]]\n")],
             "A.md:8:16: “Offer” is no template of this vault"),
         RuleFixture(
+            .cancelledRun,
+            [
+                "A.md": contact(
+                    ["[[S#^l-one]]", "[[S#^l-two]]", "[[s.md#^L-ONE|it]]", "[[S]]"].map {
+                        "> [!call] 2026-03-09 x\n> - segment:: \($0)\n\n"
+                    }.joined()
+                        + "> [!call] 2026-03-09 x\n> - segment:: [[S#^l-one]]\n> - cancelled-at:: 2026-03-10T00:00:00Z\n"
+                ),
+                "S.md": """
+                ---
+                type: segment
+                ---
+                ## Log
+
+                > [!logged] 2026-03-09 x
+                > - cancelled-at:: 2026-03-10T00:00:00Z
+
+                ^l-one
+
+                > [!logged] 2026-03-09 x
+
+                ^l-two
+                """,
+            ], "A.md:8:15: The run ^l-one of S.md was cancelled, and the interaction was not",
+            "A.md:14:15: The run ^L-ONE of S.md was cancelled, and the interaction was not"),
+        RuleFixture(
             .unknownSegment,
             [
                 "A.md": contact(
@@ -174,7 +200,8 @@ extension RuleFixture {
         RuleFixture(
             .badProperty,
             [
-                "A.md": "---\ntype: contact\nid: c-1\nkeep-in-touch: often\nbirthday: 9 March\n---\n",
+                "A.md":
+                    "---\ntype: contact\nid: c-1\nkeep-in-touch: often\nbirthday: 9 March\nDo-Not-Contact: true\n---\n",
                 "Team/J.md": "---\ntype: member\nrole: boss\nemails: [j@x.example]\njoined: soon\n---\n",
                 "Templates/T.md":
                     "---\ntype: template\ninteraction: chat\nfollow-up: later\nactive: maybe\ncost: much\n---\n",
@@ -183,6 +210,7 @@ extension RuleFixture {
                 "Vault.md": "---\nkith: 1\ncheck-off: [undated, undatd]\n---\n",
             ], "A.md:4:16: `keep-in-touch` can't be “often”: it takes a span such as 30d, 6w, 3m or 1y",
             "A.md:5:11: `birthday` can't be “9 March”: it takes a date such as 1979-06-14, or --06-14 without the year",
+            "A.md:6:1: The property is written `do-not-contact`; so it does not count",
             "Codes/C.md:3:1: `code` can't be “A B”: it takes parent or parent/child, of a to z, digits and -",
             "S.md:3:1: The step “add tag:” has a filter that can't be read",
             "S.md:3:1: `criteria` can't be “remove x”: a step is add, refine or reduce, and a filter",

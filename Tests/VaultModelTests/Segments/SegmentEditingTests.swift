@@ -129,9 +129,15 @@ struct SegmentEditingTests {
         let fixture = try SegmentFixture(SegmentFixture.note(["bad", "add AB"], []))
         for change: (VaultSlice) throws -> VaultChange<Written> in [
             { try SegmentEditing.refreshing(path, matches: fixture.matches([]), prunes: false, by: author, in: $0) },
-            { try SegmentEditing.undoing(path, matches: fixture.matches(["AB"]), by: author, in: $0) },
+            {
+                try SegmentEditing.taking(
+                    [fixture.contact("A")], outOf: path, matches: fixture.matches(["AB"]), by: author, in: $0)
+            },
         ] {
             #expect(throws: ChangeRefusal.self) { try change(fixture.slice) }
+        }
+        try expect(fixture, ["bad"], []) {
+            try SegmentEditing.undoing(path, matches: fixture.matches(["AB"]), by: author, in: $0)
         }
         try expect(fixture, ["bad", "add AB", "add C"], ["C"]) {
             try SegmentEditing.adding(
@@ -214,7 +220,7 @@ struct SegmentEditingTests {
             }
         }
         try expect(fixture, ["add AB"], ["A", "B", "A"], taking(["C"]))
-        try expect(fixture, ["add AB"], ["A", "C", "B", "A"], taking(["D"]))
+        #expect(throws: ChangeRefusal.self) { try taking(["A", "D"])(fixture.slice) }
         let text = try fixture.changed(taking(["A", "C"])).text
         #expect(text.contains("  - reduce name:\"A\"\n") && text.hasSuffix("## Contacts\n\n- [[B]]\n"))
     }

@@ -294,10 +294,11 @@ struct SegmentLoggingTests {
         #expect(files.keys.sorted() == ["A.md", "B.md", "Segments/Leads.md"])
         #expect(files["A.md"]?.contains(stamp) == true)
         #expect(files["Segments/Leads.md"]?.contains("> [!logged] 2026-03-09 One\n" + stamp) == true)
-        // Once more changes nothing, and says so.
+        // Of a cancelled run what still counts is cancelled.
         let again = SegmentCancellation(segment.runs[1], of: segment)
-        let nothing = try again.cancelling(by: author, in: slice(vault, again.need))
-        #expect(nothing.edit.isEmpty && nothing.outcome.unchanged.map(\.id) == ["l-aab"])
+        let rest = try again.cancelling(by: author, in: slice(vault, again.need))
+        #expect(texts(rest.edit).keys.sorted() == ["C.md"])
+        #expect(rest.outcome.interactions.map(\.id) == ["i-c"] && rest.outcome.places.map(\.id) == ["l-aab"])
         let idless = SegmentCancellation(segment.runs[2], of: segment)
         #expect(texts(try idless.cancelling(by: author, in: slice(vault, idless.need)).edit).keys.count == 1)
     }
