@@ -70,15 +70,16 @@ enum NoteFile {
         guard size <= limit else { return .tooLarge(size) }
         var bytes: [UInt8] = []
         do throws(SystemError) {
-            bytes = try first(size, next)
-            guard bytes.count == size else { return .bytes(bytes) }
+            // The byte that is one too many: most notes end before it, and need no other buffer.
+            bytes = try first(size + 1, next)
+            guard bytes.count > size else { return .bytes(bytes) }
             var rest = [UInt8](repeating: 0, count: 4096)
-            while true {
+            while bytes.count <= limit {
                 let more = try fill(&rest, next)
                 if more == 0 { return .bytes(bytes) }
                 bytes += rest[..<more]
-                if bytes.count > limit { return .tooLarge(bytes.count) }
             }
+            return .tooLarge(bytes.count)
         } catch {
             return .failed(error)
         }

@@ -49,7 +49,12 @@ public struct NotePath: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// The order of their bytes.
     public static func < (one: NotePath, other: NotePath) -> Bool {
-        one.string.utf8.lexicographicallyPrecedes(other.string.utf8)
+        // All notes of a vault are put in order, and in plain storage that is many times as fast.
+        let (left, right) = (one.string.utf8, other.string.utf8)
+        let precedes = left.withContiguousStorageIfAvailable { left in
+            right.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+        }
+        return (precedes ?? nil) ?? left.lexicographicallyPrecedes(right)
     }
 
     /// Hashes the bytes.
