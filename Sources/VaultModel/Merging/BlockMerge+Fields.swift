@@ -73,7 +73,7 @@ extension BlockMerge {
         guard let mine = field(ours), let other = field(theirs),
             base == nil || base?.has(group) != true || field(base) != nil
         else { return nil }
-        let merged = PropertyListMerge.merged(base: items(base), ours: items(ours), theirs: items(theirs))
+        let merged = ListRule.set.merged(base: items(base), ours: items(ours), theirs: items(theirs)) ?? []
         guard !merged.isEmpty else { return [] }
         let smaller = mine.field.line.lexicographicallyPrecedes(other.field.line) ? mine : other
         let model = field(base) ?? smaller

@@ -25,7 +25,21 @@ struct BlockMerge {
         guard let header = merge.header, let fields = merge.fields, let body = merge.body,
             let comments = merge.comments, let tail = merge.tail
         else { return nil }
-        return [header] + fields + body + comments + tail
+        let lines = [header] + fields + body + merge.lines(of: comments) + tail
+        return merge.isRead(lines, fields: fields, comments: comments) ? lines : nil
+    }
+
+    /// Whether just these fields and comments are read in merged lines: what one side leaves open would swallow what the
+    /// other wrote.
+    private func isRead(_ lines: [MergeLine], fields: [MergeLine], comments: [BlockParts.Comment]) -> Bool {
+        let bytes = lines.flatMap { texts.carriesEndings ? $0 : $0 + [0x0A] }
+        let text = MergeText(SourceText(bytes), missingEnding: texts.carriesEndings ? texts.ending : nil)
+        let tree = NoteTree(text.source)
+        guard let callout = tree.callouts(in: tree.blocks.indices).first else { return false }
+        let section = BlockSection(kind: .interactions, ordinal: 0)
+        let block = MergeBlock(section: section, gap: [], lines: lines, callout: callout, text: text)
+        guard let parts = BlockParts(block) else { return false }
+        return parts.fields.map(\.line) == fields && parts.comments.map(\.lines) == comments.map(\.lines)
     }
 
     private var tail: [MergeLine]? {
@@ -57,39 +71,5 @@ extension BlockMerge {
             when: when.map { String(decoding: $0, as: UTF8.self) },
             subject: String(decoding: subject, as: UTF8.self))
         return type + rest + texts.blankLine
-    }
-}
-
-// MARK: - Comments
-
-extension BlockMerge {
-    /// The comments of all versions: those of the base in its order, then new ones by when they were written.
-    private var comments: [MergeLine]? {
-        var merged: [BlockParts.Comment] = []
-        let known = base?.commentsByKey ?? [:]
-        let (a, b) = (ours.commentsByKey, theirs.commentsByKey)
-        for comment in base?.comments ?? [] {
-            switch ThreeWay(base: comment.lines, ours: a[comment.key]?.lines, theirs: b[comment.key]?.lines) {
-            case .settled(let lines):
-                if let lines { merged.append((lines == a[comment.key]?.lines ? a : b)[comment.key] ?? comment) }
-            case .conflict: return nil
-            }
-        }
-        let added = (ours.comments.filter { known[$0.key] == nil }, theirs.comments.filter { known[$0.key] == nil })
-        if added.0.isEmpty || added.1.isEmpty {
-            merged += added.0 + added.1
-        } else {
-            var lines: Set<[MergeLine]> = []
-            let all = (added.0 + added.1).filter { lines.insert($0.lines).inserted }
-            merged += all.sorted { comesBefore($0, $1) }
-        }
-        let mark: MergeLine = [UInt8(ascii: ">")] + texts.blankLine
-        return merged.flatMap { comment in (comment.gap.isEmpty ? [mark] : comment.gap) + comment.lines }
-    }
-
-    private func comesBefore(_ one: BlockParts.Comment, _ other: BlockParts.Comment) -> Bool {
-        let times = [one, other].map { $0.when.map { zone.instant(of: $0).instant.secondsSinceEpoch } ?? .min }
-        guard times[0] == times[1] else { return times[0] < times[1] }
-        return one.lines.precedes(other.lines)
     }
 }

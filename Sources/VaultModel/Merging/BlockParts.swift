@@ -126,6 +126,13 @@ extension MergeLine {
     /// Whether nothing but quote marks and blanks stands on it.
     var isBlankQuote: Bool { allSatisfy { $0.isBlank || $0 == UInt8(ascii: ">") || $0 == 0x0A || $0 == 0x0D } }
 
+    /// Without quote marks and blanks before it, and blanks behind it.
+    var unquoted: MergeLine {
+        let text = drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+        let last = text.lastIndex { !$0.isBlank && $0 != 0x0A && $0 != 0x0D }
+        return last.map { text[...$0] } ?? []
+    }
+
     /// Whether it begins with a quote mark, behind three blanks at most.
     fileprivate var isQuoted: Bool { drop { $0.isBlank }.first == UInt8(ascii: ">") }
 }

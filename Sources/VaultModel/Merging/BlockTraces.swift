@@ -56,7 +56,7 @@ struct BlockTraces {
 
 extension MergeLine {
     /// What stands behind the brackets of a callout's header; nil for another line, or where that is nothing.
-    fileprivate var calloutRest: MergeLine? {
+    var calloutRest: MergeLine? {
         guard let end = firstIndex(of: UInt8(ascii: "]")), self[..<end].contains(UInt8(ascii: "!")) else { return nil }
         let rest = self[(end + 1)...].drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0.isBlank }
         let last = rest.lastIndex { !$0.isBlank && $0 != 0x0A && $0 != 0x0D }
