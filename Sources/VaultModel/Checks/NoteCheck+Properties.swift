@@ -22,10 +22,19 @@ extension NoteCheck {
         }
     }
 
-    /// What every other command leaves to the check: which rules `Vault.md` leaves out.
+    /// What every other command leaves to the check: which rules `Vault.md` leaves out, and tags that stand twice.
     private mutating func checkVault() {
         guard note.path == NotePath(VaultSettings.fileName) else { return }
         check("check-off", "the name of a rule") { CheckRule(rawValue: $0.lowercased()) != nil }
+        var tags: Set<FoldedText> = []
+        for scalar in tree.frontMatter?["keep-in-touch-tags"]?.scalars ?? [] {
+            guard let tag = VaultSettings.KeepInTouchTag(scalar.text)?.tag, !tags.insert(FoldedText(tag)).inserted
+            else {
+                continue
+            }
+            let message = "“\(tag)” stands twice in `keep-in-touch-tags`; the shortest span counts"
+            report(.badProperty, message, scalar.span)
+        }
     }
 
     // MARK: Contacts and members

@@ -23,13 +23,7 @@ enum LineMerge {
     /// The merged lines; nil where both sides changed some differently.
     static func lines(base: [MergeLine], ours: [MergeLine], theirs: [MergeLine]) -> [MergeLine]? {
         let settled = ThreeWay(base: base, ours: ours, theirs: theirs)
-        if let lines = settled.value { return lines }
-        var merged: [MergeLine] = []
-        for part in parts(base: base, ours: ours, theirs: theirs) {
-            guard case .lines(let lines) = part else { return nil }
-            merged += lines
-        }
-        return merged
+        return settled.value ?? ThreeWayHunk.merged(base: base, ours: ours, theirs: theirs)
     }
 
     /// One conflict around all in which the sides differ.

@@ -1,7 +1,6 @@
 import NoteSyntax
 
-/// Merges a list that both sides changed, as a set: the order of the base, less what either side took out, plus what
-/// they added, sorted.
+/// Merges a list that both sides changed, by what its order says.
 struct PropertyListMerge {
     /// The merged lines of the property.
     let lines: [MergeLine]
@@ -15,9 +14,11 @@ struct PropertyListMerge {
         guard versions.allSatisfy({ $0.entry.value != .nested && $0.entry.layout != .other }),
             Self.isList(ours), Self.isList(theirs)
         else { return nil }
+        let rule = ListRule(ofKey: ours.entry.key)
         let merged =
             versions.allSatisfy { $0.entry.layout == .blockList }
-            ? Self.mergingLines(base, ours, theirs) : Self.rewriting(base, ours, theirs, blankLine: blankLine)
+            ? Self.mergingLines(base, ours, theirs, by: rule)
+            : Self.rewriting(base, ours, theirs, by: rule, blankLine: blankLine)
         guard let merged else { return nil }
         lines = merged
     }
@@ -27,45 +28,62 @@ struct PropertyListMerge {
         if case .list = property.entry.value { return true }
         return ContactProperty(named: property.entry.key)?.isList ?? false
     }
-
-    /// The texts of three lists as one.
-    ///
-    /// Texts are the same where their bytes are.
-    static func merged(base: [[UInt8]], ours: [[UInt8]], theirs: [[UInt8]]) -> [[UInt8]] {
-        let (old, a, b) = (Set(base), Set(ours), Set(theirs))
-        let added = Set(ours + theirs).subtracting(old)
-        return base.filter { a.contains($0) && b.contains($0) } + added.sorted { $0.lexicographicallyPrecedes($1) }
-    }
 }
 
 // MARK: - One item a line
 
 extension PropertyListMerge {
     /// The lines of one item, with the comments above it.
-    private struct Item: Equatable {
+    private struct Item: Hashable {
         let text: [UInt8]
         let lines: [MergeLine]
+
+        /// Whether something stands there that may be a comment.
+        var holdsHash: Bool { lines.contains { $0.contains(UInt8(ascii: "#")) } }
     }
 
     private static func mergingLines(
-        _ base: MergeProperties.Property?, _ ours: MergeProperties.Property, _ theirs: MergeProperties.Property
+        _ base: MergeProperties.Property?, _ ours: MergeProperties.Property, _ theirs: MergeProperties.Property,
+        by rule: ListRule
     ) -> [MergeLine]? {
         let keyLine = ThreeWay(base: base?.lines.first, ours: ours.lines.first, theirs: theirs.lines.first)
-        let items = (base.map(items) ?? [], items(ours), items(theirs))
+        guard let first = keyLine.value.flatMap(\.self) else { return nil }
+        let (o, a, b) = (base.map(items) ?? [], items(ours), items(theirs))
+        let merged =
+            rule == .sequence
+            ? ThreeWayHunk.merged(base: o, ours: a, theirs: b)?.flatMap(\.lines) : mergingItems(o, a, b, by: rule)
+        return merged.map { [first] + $0 }
+    }
+
+    /// The lines of items that are known by their texts; nil where one stands twice, or both sides changed the same.
+    private static func mergingItems(
+        _ base: [Item], _ ours: [Item], _ theirs: [Item], by rule: ListRule
+    ) -> [MergeLine]? {
         func texts(_ items: [Item]) -> [[UInt8]] { items.map(\.text) }
-        guard let first = keyLine.value.flatMap(\.self),
-            [items.0, items.1, items.2].allSatisfy({ Set(texts($0)).count == $0.count })
+        func byText(_ items: [Item]) -> [[UInt8]: Item] {
+            Dictionary(items.map { ($0.text, $0) }) { first, _ in first }
+        }
+        let (o, a, b) = (byText(base), byText(ours), byText(theirs))
+        guard o.count == base.count, a.count == ours.count, b.count == theirs.count,
+            let merged = rule.merged(base: texts(base), ours: texts(ours), theirs: texts(theirs))
         else { return nil }
-        var lines = [first]
-        for text in merged(base: texts(items.0), ours: texts(items.1), theirs: texts(items.2)) {
-            func written(_ items: [Item]) -> [MergeLine]? { items.first { $0.text == text }?.lines }
-            let (o, a, b) = (written(items.0), written(items.1), written(items.2))
+        // What one side took out and the other wrote a comment beside.
+        let isKept = base.allSatisfy { item in
+            guard (a[item.text] == nil) != (b[item.text] == nil), let left = a[item.text] ?? b[item.text] else {
+                return true
+            }
+            return left == item || !left.holdsHash
+        }
+        guard isKept else { return nil }
+        var lines: [MergeLine] = []
+        for text in merged {
             // Where one side alone has added the item, it wrote it.
-            guard
-                let written = a == nil || b == nil
-                    ? a ?? b : ThreeWay(base: o, ours: a, theirs: b).value.flatMap(\.self)
-            else { return nil }
-            lines += written
+            let written =
+                a[text] == nil || b[text] == nil
+                ? a[text] ?? b[text]
+                : ThreeWay(base: o[text], ours: a[text], theirs: b[text]).value.flatMap(\.self)
+            guard let written else { return nil }
+            lines += written.lines
         }
         return lines
     }
@@ -85,17 +103,18 @@ extension PropertyListMerge {
 // MARK: - Other layouts
 
 extension PropertyListMerge {
-    /// The list written anew as an edit of one version; nil where a comment stands in one, which would be lost.
+    /// The list written anew as an edit of one version; nil where a comment stands in one, which would be lost, and where
+    /// both sides changed the same.
     private static func rewriting(
         _ base: MergeProperties.Property?, _ ours: MergeProperties.Property, _ theirs: MergeProperties.Property,
-        blankLine: MergeLine
+        by rule: ListRule, blankLine: MergeLine
     ) -> [MergeLine]? {
         let versions = [base, ours, theirs].compactMap(\.self)
         guard versions.allSatisfy({ $0.entry.commentSpan == nil && !$0.holdsHash }) else { return nil }
         func texts(_ property: MergeProperties.Property?) -> [[UInt8]] {
             (property?.entry.value.scalars ?? []).map { Array($0.text.utf8) }
         }
-        let merged = merged(base: texts(base), ours: texts(ours), theirs: texts(theirs))
+        guard let merged = rule.merged(base: texts(base), ours: texts(ours), theirs: texts(theirs)) else { return nil }
         // The same version whichever side is ours.
         let smaller = ours.lines.precedes(theirs.lines)
         let model = base ?? (smaller ? ours : theirs)

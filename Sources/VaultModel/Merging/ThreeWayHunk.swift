@@ -47,6 +47,21 @@ struct ThreeWayHunk {
         }
     }
 
+    /// The merged elements; nil where both sides changed some differently.
+    static func merged<Element: Hashable>(base: [Element], ours: [Element], theirs: [Element]) -> [Element]? {
+        var numbering = Numbering<Element>()
+        let numbers = [base, ours, theirs].map { numbering.numbers(of: $0) }
+        var merged: [Element] = []
+        for hunk in all(base: numbers[0], ours: numbers[1], theirs: numbers[2]) {
+            switch hunk.change {
+            case .nobody, .ours, .both: merged += ours[hunk.ours]
+            case .theirs: merged += theirs[hunk.theirs]
+            case .conflict: return nil
+            }
+        }
+        return merged
+    }
+
     /// Of each element the place in the other version; -1 where that lacks it.
     private static func places(_ alignment: SequenceAlignment, count: Int) -> [Int] {
         var places = [Int](repeating: -1, count: count)

@@ -207,7 +207,8 @@ extension RuleFixture {
                     "---\ntype: template\ninteraction: chat\nfollow-up: later\nactive: maybe\ncost: much\n---\n",
                 "Codes/C.md": "---\ntype: code\ncode: A B\n---\n",
                 "S.md": "---\ntype: segment\ncriteria: [\"add tag:\", remove x]\n---\n",
-                "Vault.md": "---\nkith: 1\ncheck-off: [undated, undatd]\n---\n",
+                "Vault.md":
+                    "---\nkith: 1\ncheck-off: [undated, undatd]\nkeep-in-touch-tags: [vip 1w, client 6w, VIP 2w]\n---\n",
             ], "A.md:4:16: `keep-in-touch` can't be “often”: it takes a span such as 30d, 6w, 3m or 1y",
             "A.md:5:11: `birthday` can't be “9 March”: it takes a date such as 1979-06-14, or --06-14 without the year",
             "A.md:6:1: The property is written `do-not-contact`; so it does not count",
@@ -220,7 +221,8 @@ extension RuleFixture {
             "Templates/T.md:4:12: `follow-up` can't be “later”: it takes a span such as 30d, 6w, 3m or 1y",
             "Templates/T.md:5:9: `active` can't be “maybe”: it takes true or false",
             "Templates/T.md:6:7: `cost` can't be “much”: it takes digits, and maybe . and digits",
-            "Vault.md:3:22: `check-off` can't be “undatd”: it takes the name of a rule"),
+            "Vault.md:3:22: `check-off` can't be “undatd”: it takes the name of a rule",
+            "Vault.md:4:41: “VIP” stands twice in `keep-in-touch-tags`; the shortest span counts"),
         RuleFixture(
             .missingContactID, ["A.md": "---\ntype: contact\n---\n"],
             "A.md:2:1: The contact has no id, by which it stays itself when it is renamed"),
