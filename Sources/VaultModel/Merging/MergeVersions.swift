@@ -9,7 +9,9 @@ struct MergeVersions {
 
     private let carriesEndings: Bool
     private let path: NotePath
-    private let isContact: Bool
+
+    /// Whether it is a contact on either side.
+    let isContact: Bool
 
     init(_ texts: MergeTexts, path: NotePath, settings: VaultSettings) {
         func note(_ text: MergeText) -> Note { Note(path: path, tree: NoteTree(text.source), settings: settings) }
@@ -53,16 +55,6 @@ struct MergeVersions {
 }
 
 extension MergeVersions {
-    /// Whether a side became the note of another contact than the other's: its id was changed to another.
-    ///
-    /// An id that a side added or took out says nothing of who it is.
-    var isOfTwoContacts: Bool {
-        guard isContact, let base = base.contactID, let ours = ours.contactID, let theirs = theirs.contactID else {
-            return false
-        }
-        return ours != theirs && (ours != base || theirs != base)
-    }
-
     /// Whether a merge of the texts, one side chosen in its conflicts, has what that side wrote, and nothing twice.
     func keepsBlocks(_ parts: [MergePart], of choice: MergeChoice) -> Bool {
         let lines = parts.flatMap { $0.lines(of: choice) }
@@ -131,11 +123,5 @@ struct MergeVersion {
         body = tree.opaque == nil ? MergeBody(text, note: note, isContact: isContact, settings: settings) : nil
         if tree.opaque == nil, body == nil { troubles.insert(.idTwice) }
         self.troubles = troubles
-    }
-
-    /// The id of the contact; nil where there is none that can be read.
-    var contactID: String? {
-        let id = properties?.properties[Array("id".utf8)]?.entry.value.scalars.first?.text
-        return id?.isEmpty == true ? nil : id
     }
 }

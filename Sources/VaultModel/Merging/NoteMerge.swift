@@ -8,7 +8,7 @@ public enum NoteMerge {
     /// - Equal sides, and a side that changed nothing, settle by bytes.
     /// - A side that can't be read for certain (a note with a conflict, bytes that are no UTF-8, broken front matter, a key
     ///   or an id twice) makes it a merge of texts, and so does a merge that would not read back as what was meant.
-    /// - A side that became another contact's note is in conflict with the other as a whole.
+    /// - A side that is another note than the base, such as another contact's, is in conflict with the other as a whole.
     /// - What both sides changed differently stands between markers, whole blocks or whole lines of it. A block that one side
     ///   deleted and the other changed is neither dropped nor brought back in silence.
     ///
@@ -35,7 +35,7 @@ public enum NoteMerge {
             return MergedNote(bytes: text.bytes, conflicts: text.conflicts, isTextMerge: isTextMerge)
         }
         func wholeConflict() -> MergedNote { note(LineMerge.conflict(texts), isTextMerge: true) }
-        guard !versions.isOfTwoContacts else { return wholeConflict() }
+        guard !versions.areOfTwoNotes else { return wholeConflict() }
         if let merge = MeaningMerge(versions, texts: texts) {
             let merged = note(merge.parts, isTextMerge: false)
             if merged.isClean ? merge.readsBack(merged.bytes, versions) : merge.standsUp(versions) { return merged }
