@@ -54,6 +54,15 @@ extension GitRepository {
         return entries
     }
 
+    /// The notes below the vault's root that the last commit has, and what is staged has not.
+    ///
+    /// - Throws: ``GitError``.
+    public func removedNotes() async throws(GitError) -> [NotePath] {
+        guard try await hasCommit() else { return [] }
+        return try await changes(from: "HEAD", to: nil).filter { $0.before != nil && $0.after == nil }
+            .compactMap { pathInVault($0.place) }.filter(\.isNote)
+    }
+
     /// The files below the vault's root on which both sides of a merge did not agree, by path.
     ///
     /// - Throws: ``GitError``.

@@ -2,13 +2,27 @@ public import NoteSyntax
 public import VaultModel
 
 extension GitRepository {
-    /// The texts of some notes as the last commit has them; those that it lacks are left out.
+    /// The commits that the next one follows: the last one, and that which is merged, or picked, meanwhile.
     ///
-    /// - Parameter paths: Paths from the vault's root.
     /// - Throws: ``GitError``.
-    public func committedTexts(of paths: Set<NotePath>) async throws(GitError) -> [NotePath: SourceText] {
-        guard !paths.isEmpty, try await hasCommit() else { return [:] }
-        let tree = try await call(["ls-tree", "-r", "-z", "HEAD"])
+    public func formerCommits() async throws(GitError) -> [String] {
+        var commits: [String] = []
+        for name in ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"] {
+            let answer = try await answer(["rev-parse", "--quiet", "--verify", "\(name)^{commit}"])
+            if answer.isSuccess { commits.append(answer.line) }
+        }
+        return commits
+    }
+
+    /// The texts of some notes as a commit has them; those that it lacks are left out.
+    ///
+    /// - Parameters:
+    ///   - paths: Paths from the vault's root.
+    ///   - commit: The commit.
+    /// - Throws: ``GitError``.
+    public func texts(of paths: Set<NotePath>, in commit: String) async throws(GitError) -> [NotePath: SourceText] {
+        guard !paths.isEmpty else { return [:] }
+        let tree = try await call(["ls-tree", "-r", "-z", commit])
         var objects: [(path: NotePath, object: String)] = []
         for entry in tree.split(separator: 0) {
             // MODE TYPE OBJECT, a tab, the path.
@@ -37,15 +51,18 @@ extension GitRepository {
     /// shallow clone does not know it.
     ///
     /// - Parameters:
-    ///   - lines: The lines, from 0, of the note as the last commit has it.
+    ///   - lines: The lines, from 0, of the note as a commit has it.
     ///   - path: Its path from the vault's root.
+    ///   - commit: That commit.
     /// - Throws: ``GitError``.
-    public func authorTimes(ofLines lines: [Int], in path: NotePath) async throws(GitError) -> [Int: Instant] {
+    public func authorTimes(
+        ofLines lines: [Int], in path: NotePath, at commit: String
+    ) async throws(GitError) -> [Int: Instant] {
         guard !lines.isEmpty else { return [:] }
         let isShallow = try await call(["rev-parse", "--is-shallow-repository"]).starts(with: "true".utf8)
         let ranges = lines.flatMap { ["-L", "\($0 + 1),\($0 + 1)"] }
         let output = try await call(
-            ["blame", "--line-porcelain", "-w", "--no-textconv"] + ranges + ["HEAD", "--", path.string])
+            ["blame", "--line-porcelain", "-w", "--no-textconv"] + ranges + [commit, "--", path.string])
         var times: [Int: Instant] = [:]
         var line: Int?
         var time: Int64?

@@ -24,23 +24,3 @@ public struct HeaderLines: Sendable {
         return Dictionary(pairs) { first, _ in first }
     }
 }
-
-/// What of one list stands in another version of it.
-enum Counterparts {
-    /// For the index of each element that both lists have, in the same order, its index in the second.
-    static func of<Element: Hashable>(_ list: [Element], in other: [Element]) -> [Int: Int] {
-        let difference = other.difference(from: list)
-        let gone = Set(difference.removals.map(\.offset))
-        let come = Set(difference.insertions.map(\.offset))
-        let kept = zip(list.indices.filter { !gone.contains($0) }, other.indices.filter { !come.contains($0) })
-        return Dictionary(kept.map { ($0, $1) }) { first, _ in first }
-    }
-}
-
-extension CollectionDifference.Change {
-    fileprivate var offset: Int {
-        switch self {
-        case .insert(let offset, _, _), .remove(let offset, _, _): offset
-        }
-    }
-}

@@ -14,7 +14,7 @@ extension Interaction {
     /// - Parameters:
     ///   - signature: Who stamps.
     ///   - now: When.
-    ///   - date: The date that it gets.
+    ///   - date: The date that it gets; nil where it has one.
     ///   - other: The same interaction elsewhere, whose stamp it takes over.
     func stamping(signature: String, now: Instant, date: WrittenWhen?, like other: Interaction?) -> CalloutChange {
         var change = CalloutChange()
@@ -23,7 +23,7 @@ extension Interaction {
         for (field, value) in [(InteractionField.loggedBy, loggedBy), (.loggedAt, loggedAt)] where span(field) == nil {
             change.fields.append(.set(key: field.key.description, value: value))
         }
-        change.when = other?.callout.header.when ?? date
+        change.when = date
         return change
     }
 }

@@ -17,6 +17,11 @@ public struct StagedText: Sendable, Equatable {
     func note(in settings: VaultSettings) -> Note {
         Note(path: path, tree: NoteTree(source), settings: settings)
     }
+
+    /// Its interactions, in the order of the text.
+    func interactions(in settings: VaultSettings) -> [Interaction] {
+        Interaction.all(in: note(in: settings), settings: settings)
+    }
 }
 
 /// Stamps what is staged, and the same in the notes themselves.
@@ -35,10 +40,12 @@ extension Stamping {
 
     /// Stamps interactions of staged notes, and the same ones in the notes as they are, whatever else was changed there.
     ///
-    /// A stamp that the note itself has already is the staged one's too.
+    /// A stamp that the note itself has already is the staged one's too. What a commit has already is not stamped: it
+    /// may be somebody else's.
     ///
     /// - Parameters:
     ///   - texts: The staged notes.
+    ///   - commits: For each commit that the next one follows, its texts of these notes and of those that are removed.
     ///   - dates: Where dates come from.
     ///   - author: Who stamps, and when.
     ///   - slice: The notes of the same paths, as far as they are there.
@@ -46,13 +53,14 @@ extension Stamping {
     /// - Returns: The change of the notes; the outcome has what is to be staged. Places are those in the staged texts.
     /// - Throws: `IdentityError`, ``ChangeRefusal``.
     public static func stamping(
-        staged texts: [StagedText], dates: StampDates, by author: Author, in slice: VaultSlice,
-        using generator: inout some RandomNumberGenerator
+        staged texts: [StagedText], after commits: [[NotePath: SourceText]], dates: StampDates, by author: Author,
+        in slice: VaultSlice, using generator: inout some RandomNumberGenerator
     ) throws -> VaultChange<Staged> {
         let signature = try author.signature(allowing: .edit, in: slice.policy)
         let settings = slice.settings
         var outcome = Staged()
         var edits: [VaultEdit.FileEdit] = []
+        let committed = CommittedInteractions(of: texts, in: commits, settings: settings)
         for text in texts {
             let note = text.note(in: settings)
             let actual = slice.note(at: text.path)
@@ -61,7 +69,7 @@ extension Stamping {
             stamping.stamp(
                 stamps(
                     for: note, dates, signature, author.now, in: settings, like: pairs.mapValues(\.interaction),
-                    using: &generator))
+                    unless: { committed.contains($0, of: text.path) }, using: &generator))
             var stampingActual = actual.map { NoteStamping($0, settings: settings) }
             stampingActual?.stamp(actualStamps(stamping.stamped, pairs))
             if let stampingActual, let (stamp, reason) = stampingActual.left.first {
@@ -84,8 +92,7 @@ extension Stamping {
 
     /// The lines, from 0, of the headers of a staged note that lack a date.
     public static func undatedLines(of text: StagedText, settings: VaultSettings) -> [Int] {
-        Interaction.all(in: text.note(in: settings), settings: settings)
-            .filter(StampDates.written([:]).areFor).map { $0.line - 1 }
+        text.interactions(in: settings).filter(StampDates.written([:]).areFor).map { $0.line - 1 }
     }
 
     /// An interaction of the note itself.
@@ -96,8 +103,8 @@ extension Stamping {
         of staged: Note, in actual: Note, _ settings: VaultSettings
     ) -> [Int: Counterpart] {
         let others = Interaction.all(in: actual, settings: settings)
-        let keys = Interaction.all(in: staged, settings: settings).map(StampKey.init)
-        return Counterparts.of(keys, in: others.map(StampKey.init)).mapValues { ($0, others[$0]) }
+        return Counterparts.of(Interaction.all(in: staged, settings: settings), in: others)
+            .mapValues { ($0, others[$0]) }
     }
 
     /// What the staged ones were given, for those of the note itself, as far as these lack it.
@@ -115,16 +122,5 @@ extension Stamping {
             guard id != nil || change != CalloutChange() else { return nil }
             return NoteStamping.Stamp(index: index, change: change, id: id)
         }
-    }
-}
-
-/// By what an interaction is found again in another version of its note that may have its stamp already.
-private struct StampKey: Hashable {
-    private let type: String
-    private let subject: [UInt8]
-
-    init(_ interaction: Interaction) {
-        type = interaction.source.text(interaction.callout.header.type).lowercased()
-        subject = Array(interaction.source.bytes[interaction.callout.header.subject.range])
     }
 }

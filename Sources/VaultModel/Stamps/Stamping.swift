@@ -31,10 +31,14 @@ public enum Stamping {
         return VaultChange(VaultEdit(edits), outcome: written)
     }
 
-    /// What the interactions of a note are to be given; one that stands elsewhere too takes over what that one has.
+    /// What the interactions of a note are to be given.
+    ///
+    /// One that stands elsewhere too (`others`) takes over what that one has. One that was committed without a stamp gets
+    /// a date alone: the stamp is for whoever recorded it to give.
     static func stamps(
         for note: Note, _ dates: StampDates, _ signature: String, _ now: Instant, in settings: VaultSettings,
-        like others: [Int: Interaction] = [:], using generator: inout some RandomNumberGenerator
+        like others: [Int: Interaction] = [:], unless isCommitted: (Int) -> Bool = { _ in false },
+        using generator: inout some RandomNumberGenerator
     ) -> [NoteStamping.Stamp] {
         let interactions = Interaction.all(in: note, settings: settings)
         let date = dates.dates(in: note)
@@ -42,9 +46,14 @@ public enum Stamping {
         return interactions.indices.compactMap { index in
             let interaction = interactions[index]
             let takesDate = dates.areFor(interaction)
+            let when = takesDate ? others[index]?.callout.header.when ?? date(interaction.line - 1) : nil
+            if interaction.isUnstamped, isCommitted(index) {
+                var change = CalloutChange()
+                change.when = when
+                return when == nil ? nil : NoteStamping.Stamp(index: index, change: change, id: nil)
+            }
             guard interaction.lacksStamp || takesDate else { return nil }
-            let change = interaction.stamping(
-                signature: signature, now: now, date: takesDate ? date(interaction.line - 1) : nil, like: others[index])
+            let change = interaction.stamping(signature: signature, now: now, date: when, like: others[index])
             guard interaction.id == nil, !note.tree.hasGluedID(interaction.callout) else {
                 return change == CalloutChange() ? nil : NoteStamping.Stamp(index: index, change: change, id: nil)
             }

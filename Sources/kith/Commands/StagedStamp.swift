@@ -41,10 +41,11 @@ struct StagedStamp {
         let listing = try writing.vault.store.listing()
         let entries = try await listing.stagedNotes(in: git).filter { isWanted($0.path) }
         let texts = zip(entries, try await git.texts(of: entries)).map { StagedText(path: $0.path, source: $1) }
-        let (author, dates) = (writing.author, try await dates(of: texts))
+        let (author, dates, commits) = (writing.author, try await dates(of: texts), try await commits(of: texts))
         let change = { (slice: VaultSlice) in
             var generator = SystemRandomNumberGenerator()
-            return try Stamping.stamping(staged: texts, dates: dates, by: author, in: slice, using: &generator)
+            return try Stamping.stamping(
+                staged: texts, after: commits, dates: dates, by: author, in: slice, using: &generator)
         }
         let need = LoadNeed.notes(texts.map(\.path).filter(Set(listing.notes).contains))
         if writing.isDryRun {
@@ -61,6 +62,15 @@ struct StagedStamp {
         let byPath = Dictionary(entries.map { ($0.path, $0) }) { first, _ in first }
         try await git.stage(stamped.texts.compactMap { text in byPath[text.path].map { ($0, text.source) } })
         return stamped
+    }
+
+    /// What the commits that the next one follows have of these notes, and of those that are removed.
+    private func commits(of texts: [StagedText]) async throws -> [[NotePath: SourceText]] {
+        guard !texts.isEmpty else { return [] }
+        let paths = Set(texts.map(\.path) + (try await git.removedNotes()))
+        var commits: [[NotePath: SourceText]] = []
+        for commit in try await git.formerCommits() { commits.append(try await git.texts(of: paths, in: commit)) }
+        return commits
     }
 
     private func dates(of texts: [StagedText]) async throws -> StampDates {

@@ -15,7 +15,8 @@ struct StampCommand: AsyncParsableCommand {
             a date that can't be read is never given another.
 
             --staged is for a hook before commits: it stamps what is staged and stages that again, and the same entries in \
-            the notes themselves; other changes of these stay unstaged.
+            the notes themselves; other changes of these stay unstaged. What was committed before is not stamped: it may be \
+            somebody else's.
 
               kith stamp
               kith stamp Contacts/Ada\\ Lovelace.md --date 2026-03-09
@@ -86,18 +87,27 @@ struct Dating {
     /// The days in the vault's zone: of a line that no commit has, today.
     func days(_ notes: [Undated]) async throws -> [NotePath: WrittenDays] {
         let notes = notes.filter { !$0.lines.isEmpty }
-        let committed = try await git.committedTexts(of: Set(notes.map(\.path)))
+        guard !notes.isEmpty else { return [:] }
+        var commits: [(name: String, texts: [NotePath: SourceText])] = []
+        for commit in try await git.formerCommits() {
+            commits.append((commit, try await git.texts(of: Set(notes.map(\.path)), in: commit)))
+        }
         let today = zone.civil(now).date
         var days: [NotePath: WrittenDays] = [:]
         for (path, source, lines) in notes {
             let headers = HeaderLines(source)
-            let found = committed[path].map { headers.found(in: HeaderLines($0)) } ?? [:]
-            let times = try await git.authorTimes(ofLines: lines.compactMap { found[$0] }.sorted(), in: path)
             var dated: [Int: CivilDate] = [:]
-            for line in lines {
+            var rest = lines
+            for commit in commits {
+                let found = commit.texts[path].map { headers.found(in: HeaderLines($0)) } ?? [:]
+                let known = rest.filter { found[$0] != nil }
+                let times = try await git.authorTimes(
+                    ofLines: known.compactMap { found[$0] }.sorted(), in: path, at: commit.name)
                 // What a shallow clone does not know stays undated.
-                dated[line] = found[line].map { times[$0].map { zone.civil($0).date } } ?? today
+                for line in known { dated[line] = found[line].flatMap { times[$0] }.map { zone.civil($0).date } }
+                rest.removeAll { found[$0] != nil }
             }
+            for line in rest { dated[line] = today }
             days[path] = WrittenDays(headers, days: dated)
         }
         return days

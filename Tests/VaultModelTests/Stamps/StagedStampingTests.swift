@@ -12,7 +12,7 @@ struct StagedStampingTests {
 
     /// What is staged and what the note itself holds, after stamping.
     private static func stamped(
-        _ staged: String, _ actual: String?
+        _ staged: String, _ actual: String?, after commits: [[NotePath: String]] = [], dated: Bool = true
     ) throws -> (staged: String?, actual: String?, outcome: Stamping.Staged) {
         let settings = try ChangeFixture.settings()
         let notes = actual.map { [Note(path: path, tree: NoteTree($0), settings: settings)] } ?? []
@@ -22,7 +22,8 @@ struct StagedStampingTests {
         var generator = Seed(Seed.ofRun)
         let date = WrittenWhen(date: try #require(CivilDate("2026-03-09")))
         let change = try Stamping.stamping(
-            staged: [StagedText(path: path, source: SourceText(staged))], dates: .given(date),
+            staged: [StagedText(path: path, source: SourceText(staged))],
+            after: commits.map { $0.mapValues { SourceText($0) } }, dates: dated ? .given(date) : .written([:]),
             by: ChangeFixture.author, in: slice, using: &generator)
         let bytes = change.edit.isEmpty ? actual.map { Array($0.utf8) } : try ChangeFixture.bytes(change.edit)
         return (
@@ -63,6 +64,66 @@ struct StagedStampingTests {
         #expect(result.actual == actual)
         #expect(result.staged?.contains("> [!call] 2026-03-09 Hello\n> - logged-by:: Jane Doe\n") == true)
         #expect(result.outcome.apart.map(\.line) == [8])
+    }
+
+    @Test("Of entries that are called the same each keeps its own date and text")
+    func sameSubject() throws {
+        let bill = "> [!call] 2026-02-02 Phone\n>\n> the bill\n"
+        for other in [
+            "> [!call] 2026-02-01 Phone\n>\n> the wheel\n", "> [!call] 2026-02-02 Phone\n>\n> the wheel\n",
+            "> [!call] Phone\n",
+        ] {
+            for actual in [other + "\n" + bill, bill + "\n" + other] {
+                let result = try Self.stamped(Self.head + bill, Self.head + actual)
+                let text = try #require(result.staged?.dropFirst(Self.head.count))
+                #expect(text.hasPrefix("> [!call] 2026-02-02 Phone\n> - logged-by::") && text.contains("> the bill\n"))
+                let (before, after) = (actual.hasPrefix(bill) ? "" : other + "\n", actual.hasPrefix(bill) ? other : "")
+                #expect(result.actual == Self.head + before + text + (after.isEmpty ? "" : "\n" + after))
+            }
+        }
+    }
+
+    @Test("A date that was changed since is kept on each side, and the stamp is the same")
+    func laterDate() throws {
+        for date in ["2026-02-09 ", ""] {
+            let staged = Self.head + "> [!call] 2026-02-02 Phone\n>\n> the bill\n"
+            let result = try Self.stamped(staged, staged.replacing("2026-02-02 ", with: date))
+            let text = try #require(result.staged)
+            #expect(text.contains("> [!call] 2026-02-02 Phone\n> - logged-by:: Jane Doe\n"))
+            #expect(result.actual == text.replacing("[!call] 2026-02-02 ", with: "[!call] \(date)"))
+            #expect(result.outcome.apart.isEmpty)
+        }
+    }
+
+    @Test("What a commit has already is not stamped, wherever it stands there; a date it may get")
+    func committed() throws {
+        let typed = "> [!call] 2026-03-01 Typed\n>\n> a\n"
+        let other = NotePath("Contacts/Bob.md")
+        let commits: [[[NotePath: String]]] = [
+            [[Self.path: Self.head + typed]], [[:], [Self.path: Self.head + typed]], [[other: Self.head + typed]],
+            [[Self.path: Self.head + typed.replacing("03-01", with: "02-28")]],
+        ]
+        for commits in commits {
+            let staged = Self.head + typed + "\n> [!call] 2026-03-01 Typed\n>\n> new\n"
+            let result = try Self.stamped(staged, staged, after: commits)
+            let text = try #require(result.staged)
+            #expect(text.hasPrefix(Self.head + typed + "\n> [!call] 2026-03-01 Typed\n> - logged-by:: Jane Doe\n"))
+            #expect(result.actual == text)
+        }
+        let undated = Self.head + "> [!call] Typed\n"
+        let dated = try Self.stamped(undated, undated, after: [[Self.path: undated]])
+        #expect(dated.staged == Self.head + "> [!call] 2026-03-09 Typed\n" && dated.actual == dated.staged)
+        let left = try Self.stamped(undated, undated, after: [[Self.path: undated]], dated: false)
+        #expect(left.staged == nil && left.actual == undated)
+    }
+
+    @Test("What is like something that a commit has, and stands beside it, is new")
+    func alike() throws {
+        let typed = "> [!call] 2026-03-01 Typed\n"
+        let result = try Self.stamped(
+            Self.head + typed + "\n" + typed, nil,
+            after: [[Self.path: Self.head + typed], [Self.path: Self.head + typed]])
+        #expect(result.staged?.ranges(of: "logged-by:: Jane Doe").count == 1)
     }
 
     @Test("A note that is staged and gone is stamped as it is staged")
