@@ -44,6 +44,14 @@ struct GitConfiguration: Sendable {
         return keys
     }
 
+    /// Whether what a commit has may have to be fetched before it is written into files, or go through filters.
+    var mayAskForFiles: Bool {
+        entries.contains { entry in
+            entry.key.hasPrefix("filter.") || entry.key == "extensions.partialclone"
+                || entry.key.hasPrefix("remote.") && entry.key.hasSuffix(".promisor")
+        }
+    }
+
     private static func namesProgram(_ key: String, _ value: String) -> Bool {
         // SECTION.NAME, or SECTION.ANYTHING.NAME.
         let section = key.prefix { $0 != "." }

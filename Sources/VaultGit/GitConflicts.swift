@@ -31,14 +31,16 @@ extension GitSharing {
     /// - Throws: ``GitError``; what `keepMessage` throws.
     public func leave(_ conflicts: GitConflicts, keepMessage: (_ path: String) throws -> Void) async throws -> Merged {
         if let blocked = try await obstacle(to: conflicts, in: repository) { return blocked }
+        let message = try await repository.gitPaths(["MERGE_MSG"])[0]
         let answer = try await repository.answer(
-            ["read-tree", "-m", "-u", conflicts.ours, conflicts.tree], atTop: true, settings: settings)
+            ["read-tree", "-m", "-u", conflicts.ours, conflicts.tree], atTop: true, settings: settings, apart: isQuiet)
         guard answer.isSuccess else { return try Self.blocked(answer, command: "git read-tree") }
-        _ = try await repository.call(["update-index", "-z", "--index-info"], input: conflicts.indexLines, atTop: true)
-        try keepMessage(try await repository.gitPaths(["MERGE_MSG"])[0])
+        _ = try await repository.call(
+            ["update-index", "-z", "--index-info"], input: conflicts.indexLines, atTop: true, apart: true)
+        try keepMessage(message)
         // Last: without it, what is in the index is work like any other; with it alone, theirs would be lost.
-        _ = try await repository.call(["update-ref", "MERGE_HEAD", conflicts.theirs])
-        _ = try await repository.answer(["rerere"], atTop: true)
+        _ = try await repository.call(["update-ref", "MERGE_HEAD", conflicts.theirs], apart: true)
+        _ = try await repository.answer(["rerere"], atTop: true, apart: true)
         return .conflicts
     }
 

@@ -59,8 +59,10 @@ public struct GitJoining: Sendable {
             let lines = try await write(notes)
             for index in sides.indices { sides[index] = try await commit(lines, on: sides[index]) }
         }
+        // Cut short, it would leave the files that it hands to a driver in the work tree.
         let answer = try await repository.answer(
-            ["merge-tree", "--write-tree", "--no-messages", "-z"] + sides, atTop: true, settings: sharing.settings)
+            ["merge-tree", "--write-tree", "--no-messages", "-z"] + sides, atTop: true, settings: sharing.settings,
+            apart: sharing.isQuiet)
         // The tree, then MODE OBJECT STAGE, a tab and the path of each version of what is left to decide.
         let parts = answer.output.split(separator: 0)
         guard let tree = parts.first.map({ String(decoding: $0, as: UTF8.self) }), answer.isSuccess || parts.count > 1

@@ -27,9 +27,9 @@ extension GitSharing {
     /// - Throws: ``GitError``.
     public func fastForward(to commit: String, from head: String?) async throws(GitError) -> Merged {
         if let blocked = try await ignored(from: head, to: commit) { return blocked }
-        return try await merge([
-            "merge", "--ff-only", "--no-overwrite-ignore", "--no-stat", "--no-autostash", "--quiet", commit,
-        ])
+        return try await merge(
+            ["merge", "--ff-only", "--no-overwrite-ignore", "--no-stat", "--no-autostash", "--quiet", commit],
+            apart: isQuiet)
     }
 
     /// Merges what came, as Git does it.
@@ -65,8 +65,8 @@ extension GitSharing {
     /// What a merge commit says.
     public var message: String { "Merge remote-tracking branch '\(upstream)'" }
 
-    private func merge(_ arguments: [String]) async throws(GitError) -> Merged {
-        let answer = try await repository.answer(arguments, atTop: true, settings: settings)
+    private func merge(_ arguments: [String], apart: Bool = false) async throws(GitError) -> Merged {
+        let answer = try await repository.answer(arguments, atTop: true, settings: settings, apart: apart)
         if answer.isSuccess { return .done }
         if try await !repository.unmerged().isEmpty { return .conflicts }
         return try Self.blocked(answer, command: "git \(arguments[0])")

@@ -80,34 +80,37 @@ public struct GitRepository: Sendable {
     ///   - allowingHooks: Whether the folder of hooks is the repository's own; for calls that run none.
     ///   - atTop: Whether it is called at the top of the work tree, not in the vault's folder.
     ///   - settings: Settings for this call.
+    ///   - apart: Whether it is no part of what a terminal's keys interrupt; it then can't ask anybody for anything.
     /// - Returns: What it prints.
     /// - Throws: ``GitError``, where it ends with another exit code than 0.
     func call(
         _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
-        settings: [String] = []
+        settings: [String] = [], apart: Bool = false
     ) async throws(GitError) -> [UInt8] {
         let answer = try await answer(
-            arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings)
+            arguments, input: input, allowingHooks: allowingHooks, atTop: atTop, settings: settings, apart: apart)
         guard answer.isSuccess else {
             throw Self.failure(arguments, Self.reason(answer.messages))
         }
         return answer.output
     }
 
-    /// What Git says, whatever its exit code; the parameters are those of ``call(_:input:allowingHooks:atTop:settings:)``.
+    /// What Git says, whatever its exit code; the parameters are those of ``call(_:input:allowingHooks:atTop:settings:apart:)``.
     ///
     /// - Throws: ``GitError``, where it can't be run.
     func answer(
         _ arguments: [String], input: [UInt8] = [], allowingHooks: Bool = false, atTop: Bool = false,
-        settings: [String] = []
+        settings: [String] = [], apart: Bool = false
     ) async throws(GitError) -> GitAnswer {
         let hooks = allowingHooks ? [] : ["core.hooksPath=/dev/null"]
         let settings = (Self.settings + hooks + settings).flatMap { ["-c", $0] }
         let line = ["-C", atTop ? top : folder, "--no-pager"] + settings + arguments
+        var options = PlatformOptions()
+        if apart { options.processGroupID = 0 }
         do {
             let result = try await run(
-                program, arguments: Arguments(line), environment: environment, input: .inputWriter,
-                output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24)
+                program, arguments: Arguments(line), environment: environment, platformOptions: options,
+                input: .inputWriter, output: .bytes(limit: 1 << 30), error: .bytes(limit: 1 << 24)
             ) { await Self.write(input, to: $0.standardInputWriter) }
             let isSuccess = result.terminationStatus.isSuccess
             guard result.closureResult || !isSuccess else {

@@ -59,6 +59,10 @@ public struct GitSharing: Sendable {
             "rebase.rebaseMerges=false", "gc.auto=0", "maintenance.auto=false",
         ]
     }
+
+    /// Whether Git writes files of the work tree without asking anybody for anything, so that it may be kept from what
+    /// somebody types: nothing must be fetched for that, and no filter runs.
+    var isQuiet: Bool { !configuration.mayAskForFiles }
 }
 
 /// Why a clone is not shared as it is.

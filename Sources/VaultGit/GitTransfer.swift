@@ -62,8 +62,8 @@ extension GitSharing {
         case done
         /// Somebody else sent something meanwhile.
         case overtaken
-        /// The other repository does not take it; what it says.
-        case refused(reason: String)
+        /// The other repository does not take it: why, and what it says of that, line by line.
+        case refused(reason: String, remarks: [String])
     }
 
     /// Sends a commit to the other repository's branch, if that has nothing that the commit has not.
@@ -85,8 +85,15 @@ extension GitSharing {
             "incorrect old value provided",
         ]
         if races.contains(where: what.contains) { return .overtaken }
-        let remarks = String(decoding: answer.messages, as: UTF8.self).split(separator: "\n")
-            .filter { $0.hasPrefix("remote: ") }.map { $0.dropFirst("remote: ".count) }
-        return .refused(reason: ([what] + remarks.map(String.init)).joined(separator: "\n"))
+        // Git fills lines up with blanks.
+        let remarks = String(decoding: answer.messages, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .filter { $0.hasPrefix("remote: ") }.map { Self.trimmed($0.dropFirst("remote: ".count)) }
+        return .refused(reason: Self.trimmed(what[...]), remarks: remarks.filter { !$0.isEmpty })
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
     }
 }

@@ -52,6 +52,14 @@ extension GitRepository {
     /// - Throws: ``GitError``.
     public func stageAll() async throws(GitError) { _ = try await call(["add", "--all", "--", "."]) }
 
+    /// Whether something is staged below the vault's root that is not as the last commit has it.
+    ///
+    /// - Throws: ``GitError``.
+    public func hasStagedChanges() async throws(GitError) -> Bool {
+        let former = try await hasCommit() ? "HEAD" : try await emptyTree()
+        return try await !answer(["diff-index", "--cached", "--quiet", former, "--", "."]).isSuccess
+    }
+
     /// Commits what stands below the vault's root, and nothing else that is staged; no hook runs.
     ///
     /// - Parameter message: What the commit says.

@@ -1,6 +1,16 @@
 import VaultGit
 
 extension CommandFailure {
+    /// The wording of another repository's refusal to take what is sent.
+    init(refusing sharing: GitSharing, _ reason: String, _ remarks: [String]) {
+        let branch = sharing.upstream.dropFirst(sharing.remote.count + 1)
+        let words = remarks.isEmpty ? [] : ["It says:"] + remarks.map { "  " + $0 }
+        let advice = "All that was committed is here; ask whoever looks after \(sharing.remote)."
+        self.init(
+            code: .failed, message: "\(sharing.remote) does not take what is sent to \(branch): \(reason)",
+            hint: (words + [advice]).joined(separator: "\n"))
+    }
+
     /// The wording of what stands against sharing a clone.
     init(_ obstacle: GitSharingObstacle) {
         switch obstacle {

@@ -13,6 +13,8 @@ extension GitUnmerged {
         case .renamed: "both sides renamed it, to two names; decide for one"
         case .namedHere: "so it is called \(here) alone; decide whether it stays"
         case .namedThere: "so it is called \(there) alone; decide whether it stays"
+        case .movedHere: "Git moved it, since its folder was renamed \(there); decide where it stands"
+        case .movedThere: "Git moved it, since its folder was renamed \(here); decide where it stands"
         }
     }
 }
@@ -25,6 +27,7 @@ extension GitUnmerged {
         case .deletedHere, .deletedThere: "one side deleted it, and the other changed it; decide whether it stays"
         case .renamed: words(rebasing: false)
         case .namedHere, .namedThere: "one side alone calls it so; decide whether it stays"
+        case .movedHere, .movedThere: "Git moved it, since one side renamed its folder; decide where it stands"
         }
     }
 }
@@ -32,10 +35,11 @@ extension GitUnmerged {
 extension [GitUnmerged] {
     /// What is to be done with the files, as a sentence without a full stop.
     var advice: String {
-        let choice = "`git add` what stays, and `git rm` what does not"
+        let isMoved = allSatisfy { [.changed, .movedHere, .movedThere].contains($0.kind) }
+        let choice = isMoved ? "`git add` what Git moved" : "`git add` what stays, and `git rm` what does not"
         let isMarked = contains { $0.kind == .changed }
         guard isMarked else { return choice }
         let markers = "Keep the lines that hold, take the markers out, "
-        return allSatisfy { $0.kind == .changed } ? markers + "and `git add` the files" : markers + choice
+        return isMoved ? markers + "and `git add` the files" : markers + choice
     }
 }

@@ -16,6 +16,7 @@ extension VaultSync {
         _ = try await checkCommit(of: uncommitted)
         tell("commit", uncommitted.map(\.string).joined(separator: ", "))
         try await staging { staged in
+            try await refuseMarkers(in: staged)
             try await show(from: try await staged.draft(on: try await sharing.head()), in: staged)
         }
     }
@@ -48,7 +49,7 @@ extension VaultSync {
         case .conflicts where report.rebases: break
         case .conflicts(let conflicts):
             try await refuse(try await sharing.obstacle(to: conflicts, in: git))
-            for file in sharing.unmerged(in: conflicts) {
+            for file in try await sharing.unmerged(in: conflicts) {
                 tell("leave to you", "\(file.path): \(file.words(rebasing: false))")
             }
             throw ExitCode(1)

@@ -86,10 +86,7 @@ struct VaultSync {
                 report.sent = try await part(from: theirs, to: head)
                 return report.isDone = true
             case .overtaken: continue
-            case .refused(let reason):
-                throw CommandFailure(
-                    code: .failed, message: "\(sharing.remote) does not take what is sent: \(reason)",
-                    hint: "All that was committed is here; ask whoever looks after \(sharing.remote).")
+            case .refused(let reason, let remarks): throw CommandFailure(refusing: sharing, reason, remarks)
             }
         }
         throw CommandFailure(
@@ -112,7 +109,7 @@ struct VaultSync {
     /// Merges what came; gives whether there is nothing left to decide.
     private mutating func take(_ theirs: String?, since start: String?) async throws -> Bool {
         guard let theirs else { return true }
-        let merged = try await clone.vault.store.alone { try await merge(theirs) }
+        let merged = try await clone.vault.store.alone { try await HeldSignals.during { try await merge(theirs) } }
         switch merged {
         case .blocked(let paths, let obstacle): throw CommandFailure(blockedBy: obstacle, paths)
         case .conflicts:

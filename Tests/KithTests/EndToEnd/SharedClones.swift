@@ -58,7 +58,7 @@ struct SharedClones: Sendable {
     }
 
     /// Who works, and where Git finds the program that is tested.
-    private static func environment(_ more: [String: String]) throws -> [String: String] {
+    static func environment(_ more: [String: String]) throws -> [String: String] {
         let folder = URL(filePath: try BuiltProducts.kith()).deletingLastPathComponent().path(percentEncoded: false)
         let base = [
             "PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "KITH_USER": "Jane Doe", "GIT_AUTHOR_NAME": "Jane",

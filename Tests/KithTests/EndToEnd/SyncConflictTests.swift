@@ -164,6 +164,37 @@ struct SyncConflictTests {
         }
     }
 
+    @Test("A note that Git moves, since its folder was renamed", arguments: ["a", "b"], [false, true])
+    func moved(renaming: String, rebases: Bool) async throws {
+        let adding = renaming == "a" ? "b" : "a"
+        let clones = try await Clones(files: ["Contacts/Group/Old.md": "---\ntype: contact\n---\n"])
+        try await clones.git(renaming, "mv", "Contacts/Group", "Contacts/Groups").expectExit(0)
+        try await clones.commit(renaming)
+        try clones.place.write("\(adding)/Contacts/Group/New.md", "---\ntype: contact\nname: New\n---\n")
+        try await clones.commit(adding)
+        try await clones.git("b", "push", "-q").expectExit(0)
+        if !rebases {
+            let shown = try await clones.kith("a", "sync", "--dry-run")
+            #expect(shown.messages.contains("Groups/New.md: Git moved it, since its folder was renamed"))
+        }
+        let run = try await clones.kith(all: ["sync"] + (rebases ? ["--rebase"] : []), in: "a")
+        run.expectExit(1)
+        let place = renaming == "a" ? "here" : "there"
+        #expect(
+            run.messages.hasPrefix(
+                """
+                kith: Contacts/Groups/New.md: Git moved it, since its folder was renamed \(place); decide where it stands
+                kith: nothing was sent. `git add` what Git moved; then `git
+                """), "\(run.messages)")
+        let resolve = try await clones.kith("a", "git", "resolve")
+        #expect(
+            resolve.messages == """
+                kith: Contacts/Groups/New.md: Git moved it, since one side renamed its folder; decide where it stands
+                kith: `git add` what Git moved
+
+                """, "\(resolve.messages)")
+    }
+
     @Test("A conflict in a file that is no note is named by resolve, which can't merge it")
     func noNotes() async throws {
         let clones = try await Clones()
