@@ -36,6 +36,11 @@ extension GitRepository {
             .filter { ($0 == name || $0.hasSuffix("/" + name)) && $0 != prefix + name }
     }
 
+    /// Whether the index has a file; its path counts from the vault's root.
+    public func knows(_ path: String) async throws(GitError) -> Bool {
+        try await !call(["ls-files", "-z", "--", path]).isEmpty
+    }
+
     /// When the newest commit was made, by its committer's clock; nil where there is none.
     public func newestCommit() async throws(GitError) -> Instant? {
         guard try await hasCommit() else { return nil }

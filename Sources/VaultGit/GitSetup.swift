@@ -156,24 +156,38 @@ public struct GitSetup: Sendable {
     /// What the hook of a repository begins with, whatever vaults are in that.
     private static let hookHead = "#!/bin/sh\n\(hookMark)\n"
 
-    /// The hook with this vault's line, which one that Kith wrote before may have already.
+    /// The hook with this vault's line, in the place of one that an earlier version wrote.
     public func hook(addedTo former: String?) -> String {
         let former = former ?? Self.hookHead
-        return former.contains(hookLine) ? former : former + hookLine + "\n"
+        return former.contains(hookLine) ? former : withoutLine(former) + hookLine + "\n"
     }
 
     /// The hook without this vault's line; nil where it does nothing then.
     public func hook(removedFrom former: String) -> String? {
-        let rest = former.replacing(hookLine + "\n", with: "")
+        let rest = withoutLine(former)
         return rest == Self.hookHead ? nil : rest
     }
 
+    private func withoutLine(_ hook: String) -> String {
+        guard let work = hook.firstRange(of: hookWork) else { return hook }
+        let end = hook[work.upperBound...].firstIndex(of: "\n").map(hook.index(after:)) ?? hook.endIndex
+        return String(hook[..<work.lowerBound] + hook[end...])
+    }
+
+    /// Whether a hook has this vault's line, be it of an earlier version.
+    public func isThere(inHook text: String) -> Bool { text.contains(hookWork) }
+
     /// What the hook runs: what is staged of this vault is stamped, then checked; nothing on a branch without the vault.
     public var hookLine: String {
+        hookWork + " || { [ $? -ne 127 ] || echo 'kith is not in PATH here, so nothing is stamped and checked. "
+            + "Put it into a folder of PATH, or pass this by: git commit --no-verify' >&2; exit 1; }"
+    }
+
+    private var hookWork: String {
         func quoted(_ text: String) -> String { "'" + text.replacing("'", with: #"'\''"#) + "'" }
         let vault = quoted(repository.prefix.isEmpty ? "." : String(repository.prefix.dropLast()))
         return "[ ! -f \(vault)/Vault.md ] || { kith stamp --staged --vault \(vault) && "
-            + "kith check --staged --vault \(vault); } || exit 1"
+            + "kith check --staged --vault \(vault); }"
     }
 
     /// Whether a hook's text is one that Kith wrote.

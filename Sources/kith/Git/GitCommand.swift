@@ -173,8 +173,12 @@ struct GitUninstallCommand: AsyncParsableCommand {
         if attributes.hasLine {
             try attributes.removeLine()
             lines.append("took the line out of .gitattributes")
+            if try await clone.git.knows(".gitattributes") {
+                StandardError.write(
+                    "kith: commit .gitattributes, so that no clone merges so: git add .gitattributes\n")
+            }
         }
-        if let hook = try await clone.hook(), GitSetup.isOwn(hook: hook), hook.contains(clone.setup.hookLine) {
+        if let hook = try await clone.hook(), GitSetup.isOwn(hook: hook), clone.setup.isThere(inHook: hook) {
             let path = try await clone.setup.hookPath()
             if let rest = clone.setup.hook(removedFrom: hook) {
                 try VaultClone.write(rest, to: path)

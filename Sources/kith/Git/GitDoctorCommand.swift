@@ -66,10 +66,15 @@ struct GitDoctorCommand: AsyncParsableCommand {
         let text = try await clone.hook() ?? ""
         // Somebody else's hook may run it in another way.
         let isOther = !GitSetup.isOwn(hook: text) && text.contains("kith stamp")
+        var advice = "kith git install --hooks"
+        let isOwn = text.isEmpty || GitSetup.isOwn(hook: text)
+        if try await clone.setup.sharedHooks() != nil || !isOwn {
+            advice = "have yours run this line as well: \(clone.setup.hookLine)"
+        }
         return [
             Line(
-                isWell: text.contains(clone.setup.hookLine) || isOther, isNeeded: false,
-                text: "a hook stamps and checks before commits", advice: "kith git install --hooks")
+                isWell: clone.setup.isThere(inHook: text) || isOther, isNeeded: false,
+                text: "a hook stamps and checks before commits", advice: advice)
         ]
     }
 

@@ -32,12 +32,15 @@ struct GitMergeDriverCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let merged = try merged()
-            try Data(merged.bytes).write(to: URL(filePath: ours))
+            try? Data(merged.bytes).write(to: URL(filePath: ours))
             // What Git would take for merged must be there.
-            guard try Self.bytes(ours) == merged.bytes else { throw CocoaError(.fileWriteUnknown) }
+            guard try Self.bytes(ours) == merged.bytes else {
+                throw CommandFailure(code: .failed, message: "can't write \(ours)")
+            }
             if merged.isClean { return }
         } catch {
-            StandardError.write("kith: \(printable(path)) is merged as text: \(printable("\(error)"))\n")
+            let reason = CommandFailure(error)?.message ?? "\(error)"
+            StandardError.write("kith: \(printable(path)) is merged as text: \(printable(reason))\n")
             await mergeText()
         }
         throw ExitCode(1)
@@ -50,7 +53,12 @@ struct GitMergeDriverCommand: AsyncParsableCommand {
             path: place.path, settings: place.settings, markerSize: max(1, markerSize))
     }
 
-    private static func bytes(_ file: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: file))) }
+    private static func bytes(_ file: String) throws -> [UInt8] {
+        guard let bytes = try? Data(contentsOf: URL(filePath: file)) else {
+            throw CommandFailure(code: .failed, message: "can't read \(file)")
+        }
+        return [UInt8](bytes)
+    }
 
     /// Has Git merge the files as text, which leaves markers where it must.
     private func mergeText() async {

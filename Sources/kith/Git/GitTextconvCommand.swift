@@ -19,6 +19,11 @@ struct GitTextconvCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
+        guard Invocation.isThere(Invocation.absolutePath(file)) else {
+            throw CommandFailure(
+                code: .notFound, message: "there is no such file", hint: "Give the path of a file with a note.",
+                path: file)
+        }
         guard let note = try? Data(contentsOf: URL(filePath: file)) else {
             throw CommandFailure(
                 code: .failed, message: "can't read the file", hint: "It must be there, and yours to read.", path: file)

@@ -46,6 +46,52 @@ struct GitSetupTests {
         #expect(gone.output.hasSuffix("took the line out of .gitattributes\nremoved the pre-commit hook\n"))
         #expect(try vault.read(".git/config") == config)
         #expect(try !vault.entries().contains(".gitattributes"))
+        #expect(gone.messages.isEmpty)
+    }
+
+    @Test("Attributes that everybody has are to be committed once the line is taken out")
+    func uninstall() async throws {
+        for rest in ["", "*.pdf binary\n"] {
+            let vault = try TemporaryVault([".gitattributes": FileContent(rest + Self.attributes + "\n")])
+            try await vault.makeRepository()
+            let run = try await vault.kith("git", "uninstall", environment: try Self.path())
+            #expect(run.output == "took the line out of .gitattributes\n")
+            let advice = "commit .gitattributes, so that no clone merges so: git add .gitattributes"
+            #expect(run.messages == "kith: \(advice)\n")
+        }
+    }
+
+    @Test("Where the hook does not find kith it says what to do; one of an earlier version becomes the new")
+    func hookWithoutKith() async throws {
+        let vault = try await Self.repository()
+        let environment = try Self.path()
+        let former = """
+            #!/bin/sh
+            # Kith's: `kith git uninstall` removes it.
+            [ ! -f '.'/Vault.md ] || { kith stamp --staged --vault '.' && kith check --staged --vault '.'; } || exit 1
+
+            """
+        try vault.write(".git/hooks/pre-commit", FileContent(former))
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: vault.path(".git/hooks/pre-commit"))
+        #expect(
+            try await vault.kith("git", "doctor", environment: environment).output
+                .contains("✓ a hook stamps and checks before commits\n"))
+        let run = try await vault.kith("git", "install", "--hooks", environment: environment)
+        #expect(run.output.contains("wrote the pre-commit hook\n"))
+        #expect(try vault.text(".git/hooks/pre-commit").ranges(of: "kith stamp").count == 1)
+        let commit = try await vault.command([])
+            .replaced(by: [
+                "/usr/bin/env", "git", "-c", "user.name=J", "-c", "user.email=j@x.example", "commit", "-qm", "x",
+                "--allow-empty",
+            ]).run()
+        commit.expectExit(1)
+        #expect(commit.messages.contains("kith is not in PATH here, so nothing is stamped and checked"))
+        #expect(commit.messages.contains("git commit --no-verify"))
+        try vault.write(".git/hooks/pre-commit", FileContent(former))
+        let gone = try await vault.kith("git", "uninstall", environment: environment)
+        #expect(gone.output.hasSuffix("removed the pre-commit hook\n"))
+        #expect(!FileManager.default.fileExists(atPath: vault.path(".git/hooks/pre-commit")))
     }
 
     @Test("What somebody else has set stays, in the configuration and in the attributes")
@@ -79,6 +125,12 @@ struct GitSetupTests {
         let shared = try await vault.kith("git", "install", "--hooks", environment: try Self.path())
         shared.expectExit(5)
         #expect(shared.messages.contains("core.hooksPath"))
+        for value in ["/somewhere", vault.path(".git/hooks")] {
+            try await vault.git("config", "core.hooksPath", value)
+            let doctor = try await vault.kith("git", "doctor", environment: try Self.path())
+            let advice = "have yours run this line as well: [ ! -f '.'/Vault.md ] ||"
+            #expect(doctor.output.contains("before commits: \(advice)"))
+        }
         let nowhere = try await TemporaryVault().kith("git", "install")
         nowhere.expectExit(2)
         #expect(nowhere.messages.contains("in no work tree of Git"))

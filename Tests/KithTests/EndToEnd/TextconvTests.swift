@@ -170,8 +170,8 @@ struct TextconvTests {
     func unreadable() async throws {
         let place = try TemporaryVault(["A b": FileContent(Self.head)], vaultNote: nil)
         let run = try await place.kith("git", "textconv", "nowhere.md")
-        run.expectExit(2)
-        #expect(run.messages.hasPrefix("kith: nowhere.md: can't read the file\n"))
+        run.expectExit(3)
+        #expect(run.messages.hasPrefix("kith: nowhere.md: there is no such file\n"))
         try await place.kith("git", "textconv", ".").expectExit(2)
         let read = try await place.kith("git", "textconv", "A b", environment: ["KITH_VAULT": "/nowhere"])
         #expect(read.output == Self.head.replacing("[a, b]", with: "\n  - a\n  - b").replacing(": \n", with: ":\n"))
