@@ -36,7 +36,7 @@ struct RenameCommand: AsyncParsableCommand {
         let own = [name, FileName(name)?.stem ?? name].map { "name:\"\($0)\"" }
         for (step, segment) in steps where !own.contains(step.filter) {
             StandardError.write(
-                printable("kith: \(segment): the step `\(step)` of the criteria stays, and names nobody now") + "\n")
+                printable("kith: \(segment): the step `\(step)` of the criteria stays, and no longer names it") + "\n")
         }
     }
 }

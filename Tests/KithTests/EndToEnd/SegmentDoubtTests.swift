@@ -154,14 +154,15 @@ struct SegmentDoubtTests {
         try await Self.run(vault, "segment", "reduce", "S", "--contact", "B").expectExit(0)
     }
 
-    @Test("a rename tells which steps name nobody then")
+    @Test("a rename tells which steps no longer name the contact")
     func rename() async throws {
         let criteria = "criteria:\n  - add tag:x\n  - reduce name:\"A\"\n"
         let vault = try Self.vault(["Segments/S.md": Self.segment(criteria, "[[B]]")])
         let run = try await Self.run(vault, "rename", "A", "Ada")
         run.expectExit(0)
         #expect(
-            run.messages.contains("Segments/S.md: the step `reduce name:\"A\"` of the criteria stays, and names nobody")
+            run.messages.contains(
+                "Segments/S.md: the step `reduce name:\"A\"` of the criteria stays, and no longer names it")
         )
         #expect(try await !Self.run(vault, "rename", "B", "Bo").messages.contains("criteria"))
     }
